@@ -1,0 +1,3 @@
+//! The `hoso` binary.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! A sandbox public-service portal.

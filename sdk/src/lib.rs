@@ -1,0 +1,1 @@
+//! File dossiers with Vietnamese online public-service portals.
