@@ -1,0 +1,52 @@
+//! Accounts and sessions.
+
+use axum::extract::State;
+use axum::response::Response;
+use http::StatusCode;
+
+use super::body::{Json, give, json, keep, no_content, tagged};
+use super::headers::{Call, SignedIn, repeat};
+use super::people::{members, person_keys};
+use super::problem::Problem;
+use super::reader::Reader;
+use super::wire;
+use crate::portal::Portal;
+use crate::portal::accounts::Registration;
+
+/// `POST /v1/accounts`
+pub(super) async fn register(State(portal): State<Portal>, call: Call, body: Json) -> Result<Response, Problem> {
+    let repeat = repeat(&portal, &call, None, &body.0)?;
+    let mut reader = Reader::new(&body.0);
+    let known: Vec<&str> = person_keys().iter().copied().chain(["username", "password"]).collect();
+    reader.only(&known);
+    let registration = Registration {
+        username: reader.required_text("username"),
+        password: reader.required_text("password"),
+        person: members(&mut reader),
+    };
+    reader.finish()?;
+    let answer = portal
+        .register(registration, repeat, |account| keep(StatusCode::CREATED, Vec::new(), &wire::Account::new(account)))
+        .await?;
+    Ok(give(answer))
+}
+
+/// `POST /v1/sessions`
+pub(super) async fn sign_in(State(portal): State<Portal>, body: Json) -> Result<Response, Problem> {
+    let mut reader = Reader::new(&body.0);
+    let (username, password) = (reader.required_text("username"), reader.required_text("password"));
+    reader.finish()?;
+    let session = portal.sign_in(username, password).await?;
+    json(StatusCode::CREATED, &wire::Session::new(&session))
+}
+
+/// `DELETE /v1/sessions/current`
+pub(super) async fn sign_out(State(portal): State<Portal>, signed_in: SignedIn) -> Result<Response, Problem> {
+    portal.sign_out(&signed_in.token).await?;
+    Ok(no_content())
+}
+
+/// `GET /v1/account`
+pub(super) async fn show(call: Call, signed_in: SignedIn) -> Result<Response, Problem> {
+    tagged(&call.headers, &wire::Account::new(&signed_in.account))
+}

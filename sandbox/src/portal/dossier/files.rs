@@ -1,0 +1,195 @@
+//! Files of a dossier's components.
+
+use std::path::PathBuf;
+use std::pin::pin;
+
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
+use sha2::{Digest, Sha256};
+use tokio::io::AsyncWriteExt;
+
+use super::{Attachment, Dossier, Target, store};
+use crate::portal::Portal;
+use crate::portal::digest::hex;
+use crate::portal::file_type::{HEAD, media_type, sniff};
+use crate::portal::refusal::Refusal;
+use crate::portal::storage::{files, release};
+use crate::portal::violation::{Fault, Violation, segment};
+
+/// A file about to be uploaded.
+#[derive(Clone, Debug)]
+pub(crate) struct Incoming {
+    /// A code or an alias.
+    pub(crate) component: String,
+    pub(crate) name: String,
+    pub(crate) size: u64,
+    pub(crate) sha256: [u8; 32],
+}
+
+/// A file as it is kept.
+#[derive(Debug)]
+pub(crate) enum Stored {
+    New(Attachment),
+    /// The same bytes were there under the same name.
+    Same(Attachment),
+}
+
+impl Portal {
+    /// Whether a file may be uploaded, told before its bytes are read; gives the component it goes under.
+    pub(crate) async fn expect_file(&self, target: &Target, file: &Incoming) -> Result<String, Refusal> {
+        let dossier = self.dossier(&target.account, target.dossier.clone()).await?;
+        if !dossier.status.editable() {
+            return Err(dossier.illegal());
+        }
+        let procedure = self.catalogue.procedure(&dossier.procedure)?;
+        let Some(component) = procedure.component(&file.component, dossier.case.as_deref()) else {
+            let pointer = format!("/attachments/{}", segment(&file.component));
+            return Err(Refusal::Invalid(vec![Violation::new(pointer, Fault::ComponentUnknown)]));
+        };
+        let limit = component.max_bytes();
+        if file.size > limit {
+            return Err(Refusal::TooLarge { limit });
+        }
+        Ok(component.key().to_owned())
+    }
+
+    /// Takes a file in: its bytes reach the disk before its row does, and nothing stays of one that is not what it says.
+    pub(crate) async fn store_file<S, E>(&self, target: Target, file: Incoming, bytes: S) -> Result<Stored, Refusal>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send,
+        E: std::fmt::Display,
+    {
+        let component = self.expect_file(&target, &file).await?;
+        let directory = self.storage.directory().to_owned();
+        let upload = Upload::receive(directory.clone(), &file, bytes).await?;
+        let now = self.clock.now();
+        let found = sniff(&upload.head);
+        let attachment = Attachment {
+            media_type: media_type(&file.name, found).to_owned(),
+            component,
+            name: file.name,
+            sha256: hex(&file.sha256),
+            size: file.size,
+            kind: found.map(|found| found.name.to_owned()),
+            uploaded_at: now,
+        };
+        let home = directory.clone();
+        let (stored, replaced) = self
+            .storage
+            .write(move |connection| {
+                let mut dossier = store::find_own(connection, &target.dossier, &target.account.id)?;
+                if !dossier.status.editable() {
+                    return Err(dossier.illegal());
+                }
+                let known = dossier.file(&attachment.component, &attachment.name).cloned();
+                match known {
+                    Some(known) if known.sha256 == attachment.sha256 => Ok((Stored::Same(known), None)),
+                    known => {
+                        upload.keep(&home, &attachment.sha256)?;
+                        store::attach(connection, &dossier.id, &attachment)?;
+                        store::save(connection, &mut dossier, now)?;
+                        Ok((Stored::New(attachment), known.map(|known| known.sha256)))
+                    }
+                }
+            })
+            .await?;
+        if let Some(replaced) = replaced {
+            self.storage.write(move |connection| release(connection, &directory, &replaced)).await?;
+        }
+        Ok(stored)
+    }
+
+    /// A file of one's own dossier, and where its bytes lie.
+    pub(crate) async fn file(&self, target: &Target, component: &str, name: &str) -> Result<(Attachment, PathBuf), Refusal> {
+        let dossier = self.dossier(&target.account, target.dossier.clone()).await?;
+        let procedure = self.catalogue.procedure(&dossier.procedure)?;
+        let key = procedure.component(component, dossier.case.as_deref()).map_or(component, |it| it.key());
+        let file = dossier.file(key, name).cloned().ok_or(Refusal::FileNotFound)?;
+        let path = files::path_of(self.storage.directory(), &file.sha256);
+        Ok((file, path))
+    }
+
+    /// Removes a file from a draft, or from a dossier that awaits a supplement.
+    pub(crate) async fn remove_file(&self, target: Target, component: String, name: String) -> Result<(), Refusal> {
+        let (portal, now) = (self.clone(), self.clock.now());
+        let removed = self
+            .storage
+            .write(move |connection| {
+                let mut dossier = store::find_own(connection, &target.dossier, &target.account.id)?;
+                target.precondition.require(&dossier)?;
+                if !dossier.status.editable() {
+                    return Err(dossier.illegal());
+                }
+                let procedure = portal.catalogue.procedure(&dossier.procedure)?;
+                let key = procedure.component(&component, dossier.case.as_deref()).map_or(&*component, |it| it.key());
+                let file = dossier.file(key, &name).cloned().ok_or(Refusal::FileNotFound)?;
+                store::detach(connection, &dossier.id, &file)?;
+                store::save(connection, &mut dossier, now)?;
+                Ok(file.sha256)
+            })
+            .await?;
+        let directory = self.storage.directory().to_owned();
+        self.storage.write(move |connection| release(connection, &directory, &removed)).await
+    }
+}
+
+impl Dossier {
+    fn file(&self, component: &str, name: &str) -> Option<&Attachment> {
+        self.attachments.iter().find(|file| file.component == component && file.name == name)
+    }
+}
+
+/// Bytes on the disk that no row names yet; they go again unless they are kept.
+struct Upload {
+    path: PathBuf,
+    head: Vec<u8>,
+}
+
+impl Upload {
+    /// Writes a stream to a temporary file, and flushes it, in bounded memory.
+    async fn receive<S, E>(directory: PathBuf, file: &Incoming, bytes: S) -> Result<Self, Refusal>
+    where
+        S: Stream<Item = Result<Bytes, E>> + Send,
+        E: std::fmt::Display,
+    {
+        let (path, sink) = tokio::task::spawn_blocking(move || {
+            files::sweep_temporary(&directory);
+            files::create_temporary(&directory)
+        })
+        .await
+        .map_err(|error| Refusal::internal(&error))??;
+        let mut upload = Self { path, head: Vec::with_capacity(HEAD) };
+        let mut sink = tokio::fs::File::from_std(sink);
+        let (mut digest, mut size) = (Sha256::new(), 0_u64);
+        let mut bytes = pin!(bytes);
+        while let Some(chunk) = bytes.next().await {
+            // A body that breaks off has not the digest that was announced.
+            let chunk = chunk.map_err(|_| Refusal::DigestMismatch)?;
+            size += chunk.len() as u64;
+            if size > file.size {
+                return Err(Refusal::DigestMismatch);
+            }
+            let room = HEAD.saturating_sub(upload.head.len()).min(chunk.len());
+            upload.head.extend_from_slice(&chunk[..room]);
+            digest.update(&chunk);
+            sink.write_all(&chunk).await?;
+        }
+        if size != file.size || digest.finalize().as_slice() != file.sha256 {
+            return Err(Refusal::DigestMismatch);
+        }
+        sink.flush().await?;
+        sink.sync_all().await?;
+        Ok(upload)
+    }
+
+    fn keep(&self, directory: &std::path::Path, sha256: &str) -> std::io::Result<()> {
+        files::keep(directory, &self.path, sha256)
+    }
+}
+
+impl Drop for Upload {
+    fn drop(&mut self) {
+        // Kept files have moved away; whatever is still here is refuse.
+        std::fs::remove_file(&self.path).ok();
+    }
+}

@@ -1,0 +1,112 @@
+//! The officer's hand: what a real agency would do with a dossier.
+
+use jiff::civil::DateTime;
+
+use super::{Dossier, Event, FeeState, Forecast, SupplementRequest, Target, forecast, store};
+use crate::portal::Portal;
+use crate::portal::clock::Moment;
+use crate::portal::refusal::Refusal;
+use crate::portal::status::{Actor, Status};
+use crate::portal::violation::{Fault, Violation};
+
+const FEES_PAID: &str = "Phí, lệ phí được ghi nhận đã nộp (thử nghiệm)";
+const SUPPLEMENTED: &str = "Hồ sơ được coi là đã bổ sung (thử nghiệm)";
+const RESUMED: &str = "Hồ sơ được tiếp tục xử lý (thử nghiệm)";
+
+/// What the officer's hand is told to bring about.
+#[derive(Clone, Debug)]
+pub(crate) struct Order {
+    pub(crate) to: Status,
+    pub(crate) note: Option<String>,
+}
+
+impl Portal {
+    /// Walks a dossier along the legal path to a status, and settles what stands in the way.
+    ///
+    /// The demonstration account may move any dossier, everyone else only their own.
+    pub(crate) async fn advance(&self, target: Target, order: Order) -> Result<Dossier, Refusal> {
+        let (portal, now) = (self.clone(), self.clock.now());
+        self.storage
+            .write(move |connection| {
+                let mut dossier = if target.account.demonstration {
+                    store::find(connection, &target.dossier)?
+                } else {
+                    store::find_own(connection, &target.dossier, &target.account.id)?
+                };
+                let path = dossier.status.path(order.to, dossier.origin).ok_or_else(|| dossier.illegal())?;
+                let note = order.note.filter(|note| !note.trim().is_empty());
+                let reasoned = matches!(order.to, Status::NotAccepted | Status::SupplementRequired);
+                if reasoned && note.is_none() {
+                    return Err(Refusal::Invalid(vec![Violation::new("/note", Fault::Required)]));
+                }
+                for status in path {
+                    let note = note.clone().filter(|_| status == order.to);
+                    portal.step(&mut dossier, status, note, now)?;
+                }
+                store::save(connection, &mut dossier, now)?;
+                Ok(dossier)
+            })
+            .await
+    }
+
+    fn step(&self, dossier: &mut Dossier, to: Status, note: Option<String>, now: Moment) -> Result<(), Refusal> {
+        let from = dossier.status;
+        if matches!(to, Status::Accepted | Status::Returned) {
+            dossier.settle_fees(now);
+        }
+        let (actor, settled) = match from {
+            Status::SupplementRequired => (Actor::Sandbox, Some(SUPPLEMENTED)),
+            Status::PaymentRequired => {
+                dossier.settle_fees(now);
+                (Actor::Sandbox, Some(FEES_PAID))
+            }
+            Status::Suspended => (Actor::Sandbox, Some(RESUMED)),
+            _ => (Actor::Officer, None),
+        };
+        let waited_since = dossier.timeline.last().map_or(now, |event| event.at);
+        dossier.enter(to, actor, note.clone().or_else(|| settled.map(str::to_owned)), now);
+        dossier.supplement_request = match (to, note) {
+            (Status::SupplementRequired, Some(note)) => Some(SupplementRequest { at: now, note }),
+            _ => None,
+        };
+        let procedure = self.catalogue.procedure(&dossier.procedure)?;
+        let calendar = self.catalogue.calendar()?;
+        match (from, to) {
+            (Status::Submitted, Status::Accepted) => {
+                dossier.accepted_at = Some(now);
+                dossier.due = Some(forecast(procedure, calendar, now));
+            }
+            // Decree 61/2018/NĐ-CP, article 19.4: after a supplement the limit begins anew.
+            (Status::SupplementRequired, _) if dossier.accepted_at.is_some() => {
+                dossier.due = Some(forecast(procedure, calendar, now));
+            }
+            (Status::PaymentRequired | Status::Suspended, _) => {
+                if let Some(Forecast::At(due)) = dossier.due {
+                    let shifted = Moment::from_seconds(due.seconds() + now.seconds() - waited_since.seconds());
+                    dossier.due = Some(match calendar.working_day_from(shifted.date()) {
+                        Ok(date) => Moment::from_local(DateTime::from_parts(date, shifted.time()))
+                            .map_or(Forecast::YearUnknown(date.year()), Forecast::At),
+                        Err(crate::portal::calendar::Unknown::Year(year)) => Forecast::YearUnknown(year),
+                    });
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl Dossier {
+    /// Marks due fees as paid, which the timeline says.
+    fn settle_fees(&mut self, now: Moment) {
+        let mut settled = false;
+        for fee in self.fees.iter_mut().filter(|fee| fee.state == FeeState::Due) {
+            fee.state = FeeState::Paid;
+            settled = true;
+        }
+        if settled {
+            let note = Some(FEES_PAID.to_owned());
+            self.timeline.push(Event { at: now, status: self.status, actor: Actor::Sandbox, note });
+        }
+    }
+}

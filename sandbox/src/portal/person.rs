@@ -1,0 +1,157 @@
+//! People and organisations as they stand in an account or a dossier.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::identity::{
+    Gender, PartialDate, PersonalNumber, email_is_valid, name_is_valid, organisation_name_is_valid, parse_date,
+    phone_is_valid, tax_code_is_valid,
+};
+use super::violation::{Fault, Violation};
+
+/// Whether someone is a person or an organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    Individual,
+    Organisation,
+}
+
+/// Who files, or whose dossier it is.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Person {
+    pub(crate) kind: Kind,
+    pub(crate) full_name: String,
+    pub(crate) personal_number: Option<String>,
+    pub(crate) birth_date: Option<String>,
+    pub(crate) gender: Option<String>,
+    pub(crate) tax_code: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) email: Option<String>,
+}
+
+impl fmt::Debug for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Person").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
+impl Person {
+    /// Everything wrong with this person, with pointers below `at`.
+    pub(crate) fn check(&self, at: &str) -> Vec<Violation> {
+        let mut found = Vec::new();
+        let mut fault = |member: &str, fault: Fault| found.push(Violation::new(format!("{at}/{member}"), fault));
+        let wrong = |value: &Option<String>, is_valid: fn(&str) -> bool| value.as_deref().is_some_and(|it| !is_valid(it));
+        let name_fits = match self.kind {
+            Kind::Individual => name_is_valid(&self.full_name),
+            Kind::Organisation => organisation_name_is_valid(&self.full_name),
+        };
+        if !name_fits {
+            fault("full_name", Fault::NameInvalid);
+        }
+        if self.kind == Kind::Organisation && self.tax_code.is_none() {
+            fault("tax_code", Fault::Required);
+        }
+        if wrong(&self.tax_code, tax_code_is_valid) {
+            fault("tax_code", Fault::TaxCodeInvalid);
+        }
+        if wrong(&self.phone, phone_is_valid) {
+            fault("phone", Fault::PhoneInvalid);
+        }
+        if wrong(&self.email, email_is_valid) {
+            fault("email", Fault::EmailInvalid);
+        }
+        if wrong(&self.birth_date, |text| parse_date(text).is_some() || PartialDate::parse(text).is_some()) {
+            fault("birth_date", Fault::DateInvalid);
+        }
+        if wrong(&self.gender, |text| Gender::parse(text).is_some()) {
+            fault("gender", Fault::Enum { allowed: vec!["nam".to_owned(), "nữ".to_owned()] });
+        }
+        match self.personal_number.as_deref().map(str::parse::<PersonalNumber>) {
+            Some(Err(())) => fault("personal_number", Fault::PersonalNumberInvalid),
+            Some(Ok(number)) => {
+                let birth = self.birth_date.as_deref().and_then(PartialDate::parse);
+                if birth.is_some_and(|birth| birth.year() != number.birth_year) {
+                    fault("personal_number", Fault::PersonalNumberBirthDate);
+                }
+                let gender = self.gender.as_deref().and_then(Gender::parse);
+                if gender.is_some_and(|gender| gender != number.gender) {
+                    fault("personal_number", Fault::PersonalNumberGender);
+                }
+            }
+            None => {}
+        }
+        found
+    }
+
+    /// Whether both are the same person, told by the number where both have one, else by the name.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        let number = |person: &Self| person.personal_number.clone().or_else(|| person.tax_code.clone());
+        match (number(self), number(other)) {
+            (Some(own), Some(others)) => own == others,
+            _ => self.kind == other.kind && super::fold::nfc(&self.full_name) == super::fold::nfc(&other.full_name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn an() -> Person {
+        Person {
+            kind: Kind::Individual,
+            full_name: "Nguyễn Văn An".to_owned(),
+            personal_number: Some("001090000001".to_owned()),
+            birth_date: Some("1990-03-15".to_owned()),
+            gender: Some("nam".to_owned()),
+            tax_code: None,
+            phone: Some("0912345678".to_owned()),
+            email: Some("an@example.vn".to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_consistent_person_has_no_fault() {
+        assert!(an().check("/submitter").is_empty());
+    }
+
+    #[test]
+    fn every_fault_is_found_at_its_member() {
+        let wrong = Person {
+            full_name: "An 2".to_owned(),
+            birth_date: Some("1991".to_owned()),
+            gender: Some("nữ".to_owned()),
+            tax_code: Some("0100233480".to_owned()),
+            phone: Some("12".to_owned()),
+            email: Some("an".to_owned()),
+            ..an()
+        };
+        let codes: Vec<&str> = wrong.check("").iter().map(|it| it.fault.code()).collect();
+        let expected = [
+            "name_invalid",
+            "tax_code_invalid",
+            "phone_invalid",
+            "format",
+            "personal_number_birth_date",
+            "personal_number_gender",
+        ];
+        assert_eq!(codes, expected);
+    }
+
+    #[test]
+    fn an_organisation_is_known_by_its_tax_code() {
+        let company = Person { kind: Kind::Organisation, full_name: "Công ty 2".to_owned(), personal_number: None, ..an() };
+        let faults = company.check("/owner");
+        assert_eq!(faults.len(), 1);
+        assert_eq!((faults[0].pointer.as_str(), faults[0].fault.code()), ("/owner/tax_code", "required"));
+    }
+
+    #[test]
+    fn people_are_told_apart_by_number_and_hide_in_debug() {
+        assert!(an().is(&Person { full_name: "NGUYỄN VĂN AN".to_owned(), ..an() }));
+        assert!(!an().is(&Person { personal_number: Some("001190000002".to_owned()), ..an() }));
+        assert!(!format!("{:?}", an()).contains("001090000001"));
+    }
+}

@@ -1,0 +1,125 @@
+//! What the portal keeps: an SQLite database and content-addressed files in one directory.
+//!
+//! Any number of processes use one directory at once. Nothing is opened before it is needed, so a process that only
+//! reads the catalogue touches no file.
+
+pub(crate) mod files;
+mod schema;
+mod writer;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+pub(crate) use self::schema::CLEAR;
+use self::writer::Writer;
+use super::refusal::Refusal;
+
+/// How long a process waits for another one's write.
+const BUSY: Duration = Duration::from_secs(30);
+/// How many idle read connections are kept.
+const IDLE_READERS: usize = 4;
+
+/// The portal's directory.
+#[derive(Debug)]
+pub(crate) struct Storage {
+    directory: PathBuf,
+    writer: Writer,
+    readers: Mutex<Vec<Connection>>,
+    key: OnceLock<[u8; 32]>,
+}
+
+impl Storage {
+    /// The storage in `directory`, which is created now and filled later.
+    pub(crate) fn new(directory: &Path) -> std::io::Result<Arc<Self>> {
+        files::create_private_directory(directory)?;
+        Ok(Arc::new(Self {
+            directory: directory.to_owned(),
+            writer: Writer::new(directory.to_owned()),
+            readers: Mutex::new(Vec::new()),
+            key: OnceLock::new(),
+        }))
+    }
+
+    /// The directory.
+    pub(crate) fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// Runs `job` in a transaction and answers only once it is on the disk; a refusal leaves nothing behind.
+    pub(crate) async fn write<T, F>(&self, job: F) -> Result<T, Refusal>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, Refusal> + Send + 'static,
+    {
+        self.writer.run(job).await
+    }
+
+    /// Runs `job` on one consistent state, on a thread that may block.
+    pub(crate) async fn read<T, F>(self: &Arc<Self>, job: F) -> Result<T, Refusal>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, Refusal> + Send + 'static,
+    {
+        let storage = Arc::clone(self);
+        tokio::task::spawn_blocking(move || storage.read_now(job)).await.map_err(|error| Refusal::internal(&error))?
+    }
+
+    /// Runs `job` on one consistent state, on this thread.
+    pub(crate) fn read_now<T>(&self, job: impl FnOnce(&Connection) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut connection = match idle {
+            Some(connection) => connection,
+            None => open(&self.directory)?,
+        };
+        let transaction = connection.transaction()?;
+        let outcome = job(&transaction);
+        transaction.finish()?;
+        let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if readers.len() < IDLE_READERS {
+            readers.push(connection);
+        }
+        outcome
+    }
+
+    /// The random key of this directory, made on first use; it stays through a reset.
+    pub(crate) fn key(&self) -> Result<[u8; 32], Refusal> {
+        if let Some(key) = self.key.get() {
+            return Ok(*key);
+        }
+        let key = files::read_or_create_key(&self.directory)?;
+        Ok(*self.key.get_or_init(|| key))
+    }
+}
+
+/// Opens the database, creating or migrating it where needed.
+fn open(directory: &Path) -> Result<Connection, Refusal> {
+    let path = directory.join("portal.db");
+    files::create_private_file(&path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(&path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    schema::prepare(&mut connection)?;
+    Ok(connection)
+}
+
+/// Removes a file that no row refers to any more; runs inside a write, so no upload of it can be half-way.
+pub(crate) fn release(connection: &Connection, directory: &Path, sha256: &str) -> Result<(), Refusal> {
+    let mut statement = connection.prepare_cached("SELECT 1 FROM attachment WHERE sha256 = ?1")?;
+    if !statement.exists([sha256])? {
+        fs::remove_file(files::path_of(directory, sha256)).ok();
+    }
+    Ok(())
+}
+
+/// Removes every file that no row refers to; runs inside a write, so no upload can be half-way.
+pub(crate) fn sweep(connection: &Connection, directory: &Path) -> Result<(), Refusal> {
+    files::stored(directory)
+        .iter()
+        .filter_map(|path| path.file_name()?.to_str())
+        .try_for_each(|digest| release(connection, directory, digest))
+}

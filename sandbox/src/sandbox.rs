@@ -1,0 +1,71 @@
+//! The handle to a sandbox.
+
+use std::path::Path;
+
+use axum::Router;
+
+use crate::error::SandboxError;
+use crate::face;
+use crate::portal::Portal;
+use crate::portal::catalogue::data;
+use crate::portal::clock::Clock;
+use crate::portal::refusal::Refusal;
+
+/// A portal in a directory of its own; clones are handles to the same one.
+///
+/// Any number of processes may open one directory at once. Opening is cheap: the database is opened when a call first
+/// needs it, and what was acknowledged survives the process being killed.
+#[derive(Clone, Debug)]
+pub struct Sandbox {
+    portal: Portal,
+}
+
+impl Sandbox {
+    /// Opens the sandbox in `directory`, which is created, for its owner only, where it is not there.
+    ///
+    /// # Errors
+    /// Fails where the directory cannot be created.
+    pub fn open(directory: impl AsRef<Path>) -> Result<Self, SandboxError> {
+        Self::open_at(directory, Clock::system())
+    }
+
+    /// Opens the sandbox in `directory` with a clock of one's own, for tests that depend on the date.
+    ///
+    /// # Errors
+    /// Fails where the directory cannot be created.
+    pub fn open_at(directory: impl AsRef<Path>, clock: Clock) -> Result<Self, SandboxError> {
+        let directory = directory.as_ref();
+        let portal = Portal::new(directory, &data::EMBEDDED, clock)
+            .map_err(|source| SandboxError::directory(directory, source))?;
+        Ok(Self { portal })
+    }
+
+    /// The portal's HTTP interface, to be called in the same process or served.
+    pub fn router(&self) -> Router {
+        face::native::router(self.portal.clone())
+    }
+
+    /// The token of the demonstration account, an invented person who always exists; stable until a reset.
+    ///
+    /// # Errors
+    /// Fails where the directory cannot be read or written.
+    pub fn demonstration_token(&self) -> Result<String, SandboxError> {
+        self.portal.demonstration_token().map_err(failure)
+    }
+
+    /// The UUID of this very data set, which changes with a reset.
+    ///
+    /// # Errors
+    /// Fails where the directory cannot be read or written.
+    pub fn instance(&self) -> Result<String, SandboxError> {
+        self.portal.instance().map_err(failure)
+    }
+}
+
+fn failure(refusal: Refusal) -> SandboxError {
+    let reason = match refusal {
+        Refusal::Internal(reason) => reason,
+        other => format!("{other:?}"),
+    };
+    SandboxError::database(std::io::Error::other(reason))
+}

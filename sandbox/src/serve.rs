@@ -1,0 +1,107 @@
+//! The sandbox over TCP.
+
+use std::future::Future;
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
+use tokio::time::{sleep, timeout};
+
+use crate::error::SandboxError;
+use crate::sandbox::Sandbox;
+
+/// A client that has not sent its request's head by then is dropped.
+const HEAD: Duration = Duration::from_secs(15);
+/// How long requests under way may take once shutting down.
+const FAREWELL: Duration = Duration::from_secs(10);
+const CONNECTIONS: usize = 1024;
+const HEADERS: usize = 64;
+const HEAD_BYTES: usize = 64 * 1024;
+
+/// Serves the sandbox on `listener` until `shutdown` completes; requests under way are finished first.
+///
+/// # Errors
+/// Fails where the listener cannot be used.
+pub async fn serve<L, S>(sandbox: Sandbox, listener: L, shutdown: S) -> Result<(), SandboxError>
+where
+    L: Listener,
+    S: Future<Output = ()>,
+{
+    let listener = listener.into_tokio().map_err(SandboxError::serve)?;
+    let service = TowerToHyperService::new(sandbox.router());
+    let slots = Arc::new(Semaphore::new(CONNECTIONS));
+    let (stop, stopping) = watch::channel(());
+    let mut shutdown = pin!(shutdown);
+    loop {
+        let accepted = tokio::select! {
+            () = &mut shutdown => break,
+            accepted = accept(&listener, &slots) => accepted,
+        };
+        let Some((stream, slot)) = accepted else { continue };
+        let (service, mut stopping) = (service.clone(), stopping.clone());
+        tokio::spawn(async move {
+            let mut builder = http1::Builder::new();
+            builder.timer(TokioTimer::new()).header_read_timeout(HEAD).max_headers(HEADERS).max_buf_size(HEAD_BYTES);
+            let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
+            tokio::select! {
+                _ = connection.as_mut() => {}
+                _ = stopping.changed() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await.ok();
+                }
+            }
+            drop(slot);
+        });
+    }
+    drop(listener);
+    drop(stopping);
+    drop(stop.send(()));
+    timeout(FAREWELL, stop.closed()).await.ok();
+    Ok(())
+}
+
+async fn accept(
+    listener: &TcpListener,
+    slots: &Arc<Semaphore>,
+) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
+    let slot = Arc::clone(slots).acquire_owned().await.ok()?;
+    match listener.accept().await {
+        Ok((stream, _)) => {
+            stream.set_nodelay(true).ok();
+            Some((stream, slot))
+        }
+        Err(_) => {
+            // Out of file descriptors, or a client that went away at once: neither may stop the server.
+            sleep(Duration::from_millis(50)).await;
+            None
+        }
+    }
+}
+
+/// A listening socket, of the standard library or of tokio.
+pub trait Listener {
+    /// Makes it tokio's.
+    ///
+    /// # Errors
+    /// Fails where the socket cannot be used without blocking.
+    fn into_tokio(self) -> io::Result<TcpListener>;
+}
+
+impl Listener for TcpListener {
+    fn into_tokio(self) -> io::Result<TcpListener> {
+        Ok(self)
+    }
+}
+
+impl Listener for std::net::TcpListener {
+    fn into_tokio(self) -> io::Result<TcpListener> {
+        self.set_nonblocking(true)?;
+        TcpListener::from_std(self)
+    }
+}
