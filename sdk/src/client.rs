@@ -36,7 +36,13 @@ impl Client {
     }
 
     fn assemble(driver: Box<dyn Driver>, token: TokenSlot, journal: Option<Journal>) -> Self {
-        Self { inner: Arc::new(Inner { driver, token, journal }) }
+        Self {
+            inner: Arc::new(Inner {
+                driver,
+                token,
+                journal,
+            }),
+        }
     }
 
     pub(crate) fn driver(&self) -> &dyn Driver {

@@ -1,12 +1,12 @@
 //! The ports: what a portal can do, shown by structure. A portal without filing returns no filing port.
 
 use std::fmt::Debug;
-use std::sync::Arc;
 
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
+pub use crate::http::Progress;
 use crate::model::account::{Account, Registration, Session};
 use crate::model::agency::{Agency, Field};
 use crate::model::attachment::{Attachment, Sha256Digest};
@@ -56,7 +56,12 @@ pub trait ProcedurePort: Debug + Send + Sync {
     async fn portal(&self) -> Result<Portal>;
 
     /// Returns one page of the procedures that match.
-    async fn search(&self, query: &ProcedureQuery, limit: u32, cursor: Option<&Cursor>) -> Result<Page<ProcedureSummary>>;
+    async fn search(
+        &self,
+        query: &ProcedureQuery,
+        limit: u32,
+        cursor: Option<&Cursor>,
+    ) -> Result<Page<ProcedureSummary>>;
 
     /// Returns a procedure's details.
     async fn details(&self, code: &ProcedureCode) -> Result<Procedure>;
@@ -65,7 +70,8 @@ pub trait ProcedurePort: Debug + Send + Sync {
     async fn form(&self, code: &ProcedureCode) -> Result<Form>;
 
     /// Returns one page of the agencies whose code or name matches.
-    async fn agencies(&self, text: Option<&str>, limit: u32, cursor: Option<&Cursor>) -> Result<Page<Agency>>;
+    async fn agencies(&self, text: Option<&str>, limit: u32, cursor: Option<&Cursor>)
+    -> Result<Page<Agency>>;
 
     /// Returns an agency.
     async fn agency(&self, code: &AgencyCode) -> Result<Agency>;
@@ -141,7 +147,12 @@ pub trait DossierPort: Debug + Send + Sync {
     async fn dossier(&self, code_or_id: &str) -> Result<Dossier>;
 
     /// Returns one page of the account's dossiers, newest first. May be repeated.
-    async fn dossiers(&self, query: &DossierQuery, limit: u32, cursor: Option<&Cursor>) -> Result<Page<Dossier>>;
+    async fn dossiers(
+        &self,
+        query: &DossierQuery,
+        limit: u32,
+        cursor: Option<&Cursor>,
+    ) -> Result<Page<Dossier>>;
 
     /// Replaces a draft's form, if it still is what `etag` names. Not to be repeated blindly: a second try finds another etag.
     async fn replace_form(&self, id: &DossierId, etag: &str, form: &FormData) -> Result<Dossier>;
@@ -155,9 +166,6 @@ pub trait DossierPort: Debug + Send + Sync {
     /// Looks a dossier up without an account. May be repeated.
     async fn track(&self, code: &DossierCode, secret: &Secret) -> Result<TrackedDossier>;
 }
-
-/// Told how many bytes of a file have been sent.
-pub type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// A file ready to be sent: read from disk as it goes.
 #[derive(Clone)]
@@ -178,7 +186,11 @@ pub struct Upload {
 
 impl Debug for Upload {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Upload").field("component", &self.component).field("name", &self.name).field("size", &self.size).finish_non_exhaustive()
+        f.debug_struct("Upload")
+            .field("component", &self.component)
+            .field("name", &self.name)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
     }
 }
 

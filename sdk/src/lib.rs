@@ -24,7 +24,8 @@ pub use model::account::{Account, Registration, Session};
 pub use model::agency::{Agency, AgencyRef, Field};
 pub use model::attachment::{Attachment, LocalFile, Sha256Digest};
 pub use model::code::{
-    AccountId, AgencyCode, CaseCode, ClientReference, ComponentCode, DossierCode, DossierId, FieldCode, ProcedureCode,
+    AccountId, AgencyCode, CaseCode, ClientReference, ComponentCode, DossierCode, DossierId, FieldCode,
+    ProcedureCode,
 };
 pub use model::delivery::{Delivery, Receive};
 pub use model::dossier::{Dossier, FormData, Submission, SubmissionReceipt, TrackedDossier};

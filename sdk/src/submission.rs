@@ -66,13 +66,23 @@ pub enum Step {
 
 impl std::fmt::Debug for Submit {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Submit").field("submission", &self.submission).field("reference", &self.reference).finish_non_exhaustive()
+        f.debug_struct("Submit")
+            .field("submission", &self.submission)
+            .field("reference", &self.reference)
+            .finish_non_exhaustive()
     }
 }
 
 impl Submit {
     pub(crate) fn new(client: Client, submission: Submission) -> Self {
-        Self { client, submission, reference: None, again: false, draft: false, progress: None }
+        Self {
+            client,
+            submission,
+            reference: None,
+            again: false,
+            draft: false,
+            progress: None,
+        }
     }
 
     /// Names the submission, so that two machines file it once. Unique per account for ever.
@@ -107,7 +117,9 @@ impl Submit {
 
     fn progress_of(&self, file: usize) -> Option<Progress> {
         let observer = self.progress.clone()?;
-        Some(std::sync::Arc::new(move |bytes| observer(Step::Sent { file, bytes })))
+        Some(std::sync::Arc::new(move |bytes| {
+            observer(Step::Sent { file, bytes });
+        }))
     }
 }
 

@@ -19,7 +19,10 @@ impl Accounts {
     }
 
     fn port(&self) -> Result<&dyn AccountPort> {
-        self.client.driver().accounts().ok_or_else(|| unsupported("accounts"))
+        self.client
+            .driver()
+            .accounts()
+            .ok_or_else(|| unsupported("accounts"))
     }
 
     /// Makes an account; the client stays signed in as it was. A repeat within one call is safe, a second call finds the name taken.

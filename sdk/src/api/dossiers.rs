@@ -31,7 +31,10 @@ impl Dossiers {
     }
 
     pub(crate) fn port(&self) -> Result<&dyn DossierPort> {
-        self.client.driver().dossiers().ok_or_else(|| unsupported("filing"))
+        self.client
+            .driver()
+            .dossiers()
+            .ok_or_else(|| unsupported("filing"))
     }
 
     /// Files a dossier: writes the intent down, makes the draft, uploads the files, submits. Awaiting it runs it.
@@ -63,7 +66,10 @@ impl Dossiers {
 
     /// Starts a list of one's dossiers, newest first; [`List::page`] or [`List::stream`] runs it.
     pub fn list(&self) -> List {
-        List { client: self.client.clone(), query: DossierQuery::default() }
+        List {
+            client: self.client.clone(),
+            query: DossierQuery::default(),
+        }
     }
 
     /// Replaces a draft's form, if the dossier still is what was read.
@@ -71,7 +77,9 @@ impl Dossiers {
     /// # Errors
     /// `Conflict` where it changed meanwhile, or is no draft any more.
     pub async fn replace_form(&self, dossier: &Dossier, form: &FormData) -> Result<Dossier> {
-        self.port()?.replace_form(&dossier.id, dossier.etag.as_deref().unwrap_or_default(), form).await
+        self.port()?
+            .replace_form(&dossier.id, dossier.etag.as_deref().unwrap_or_default(), form)
+            .await
     }
 
     /// Discards a draft, if it still is what was read. A repeat fails with `NotFound`.
@@ -79,7 +87,9 @@ impl Dossiers {
     /// # Errors
     /// `Conflict` where it changed meanwhile, or is no draft any more.
     pub async fn discard(&self, dossier: &Dossier) -> Result<()> {
-        self.port()?.discard(&dossier.id, dossier.etag.as_deref().unwrap_or_default()).await
+        self.port()?
+            .discard(&dossier.id, dossier.etag.as_deref().unwrap_or_default())
+            .await
     }
 
     /// Returns the receipt of a submission. May be repeated.
@@ -149,10 +159,15 @@ impl List {
     /// # Errors
     /// `Unauthenticated` without a session.
     pub async fn page(&self, limit: u32, cursor: Option<&Cursor>) -> Result<Page<Dossier>> {
-        self.client.dossiers().port()?.dossiers(&self.query, limit, cursor).await
+        self.client
+            .dossiers()
+            .port()?
+            .dossiers(&self.query, limit, cursor)
+            .await
     }
 
     /// Streams all of them.
+    #[must_use]
     pub fn stream(self) -> Pin<Box<dyn Stream<Item = Result<Dossier>> + Send>> {
         Box::pin(over_pages(move |cursor| {
             let list = self.clone();

@@ -43,7 +43,10 @@ impl Procedures {
 
     /// Starts a search; [`Search::page`] or [`Search::stream`] runs it.
     pub fn search(&self) -> Search {
-        Search { client: self.client.clone(), query: ProcedureQuery::default() }
+        Search {
+            client: self.client.clone(),
+            query: ProcedureQuery::default(),
+        }
     }
 
     /// Returns a procedure's details.
@@ -63,11 +66,18 @@ impl Procedures {
     }
 
     /// Streams the agencies whose code or name matches; none: all.
+    #[must_use]
     pub fn agencies(&self, text: Option<String>) -> Pin<Box<dyn Stream<Item = Result<Agency>> + Send>> {
         let client = self.client.clone();
         Box::pin(over_pages(move |cursor| {
             let (client, text) = (client.clone(), text.clone());
-            async move { client.driver().procedures().agencies(text.as_deref(), PAGE, cursor.as_ref()).await }
+            async move {
+                client
+                    .driver()
+                    .procedures()
+                    .agencies(text.as_deref(), PAGE, cursor.as_ref())
+                    .await
+            }
         }))
     }
 
@@ -138,14 +148,25 @@ impl Search {
     /// # Errors
     /// Those of the connection; `InvalidInput` for a cursor the portal does not know.
     pub async fn page(&self, limit: u32, cursor: Option<&Cursor>) -> Result<Page<ProcedureSummary>> {
-        self.client.driver().procedures().search(&self.query, limit, cursor).await
+        self.client
+            .driver()
+            .procedures()
+            .search(&self.query, limit, cursor)
+            .await
     }
 
     /// Streams all that is found.
+    #[must_use]
     pub fn stream(self) -> Pin<Box<dyn Stream<Item = Result<ProcedureSummary>> + Send>> {
         Box::pin(over_pages(move |cursor| {
             let (client, query) = (self.client.clone(), self.query.clone());
-            async move { client.driver().procedures().search(&query, PAGE, cursor.as_ref()).await }
+            async move {
+                client
+                    .driver()
+                    .procedures()
+                    .search(&query, PAGE, cursor.as_ref())
+                    .await
+            }
         }))
     }
 }

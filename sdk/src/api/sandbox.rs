@@ -19,7 +19,10 @@ impl SandboxControl {
     }
 
     fn port(&self) -> Result<&dyn OfficerPort> {
-        self.client.driver().officer().ok_or_else(|| unsupported("officer's hand"))
+        self.client
+            .driver()
+            .officer()
+            .ok_or_else(|| unsupported("officer's hand"))
     }
 
     /// Brings a dossier to a status over legal steps. A repeat finds it there and fails with `Conflict`.

@@ -22,13 +22,21 @@ impl Uploads {
     }
 
     pub(crate) fn port(&self) -> Result<&dyn UploadPort> {
-        self.client.driver().uploads().ok_or_else(|| unsupported("uploads"))
+        self.client
+            .driver()
+            .uploads()
+            .ok_or_else(|| unsupported("uploads"))
     }
 
     /// Adds or replaces a file of a draft or of a dossier that awaits a supplement. The file streams from disk; a repeat is
     /// safe, for the digest names the content.
     pub fn attach(&self, dossier: DossierId, file: LocalFile) -> Attach {
-        Attach { uploads: self.clone(), dossier, file, progress: None }
+        Attach {
+            uploads: self.clone(),
+            dossier,
+            file,
+            progress: None,
+        }
     }
 }
 
@@ -43,7 +51,10 @@ pub struct Attach {
 
 impl std::fmt::Debug for Attach {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Attach").field("dossier", &self.dossier).field("file", &self.file).finish_non_exhaustive()
+        f.debug_struct("Attach")
+            .field("dossier", &self.dossier)
+            .field("file", &self.file)
+            .finish_non_exhaustive()
     }
 }
 

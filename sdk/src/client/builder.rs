@@ -7,6 +7,7 @@ use crate::client::Client;
 use crate::driver::native::NativeDriver;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::session::TokenSlot;
+use crate::http::trace::Tracer;
 use crate::http::transport::{NetworkTransport, Transport};
 use crate::http::{Http, Language};
 use crate::journal::Journal;
@@ -25,6 +26,7 @@ pub struct ClientBuilder {
     timeout: Duration,
     attempts: u32,
     user_agent: String,
+    tracer: Option<Tracer>,
 }
 
 impl Default for ClientBuilder {
@@ -39,6 +41,7 @@ impl Default for ClientBuilder {
             timeout: Duration::from_secs(30),
             attempts: 4,
             user_agent: concat!("hoso/", env!("CARGO_PKG_VERSION")).to_owned(),
+            tracer: None,
         }
     }
 }
@@ -98,6 +101,12 @@ impl ClientBuilder {
         self
     }
 
+    /// Told of every attempt of every request.
+    pub fn tracer(mut self, tracer: Tracer) -> Self {
+        self.tracer = Some(tracer);
+        self
+    }
+
     /// Builds a client of a portal that speaks the native contract.
     ///
     /// # Errors
@@ -106,14 +115,30 @@ impl ClientBuilder {
         let base = match (&self.url, &self.transport) {
             (Some(url), _) => crate::http::address::base(url)?,
             (None, Some(_)) => crate::http::address::in_process(),
-            (None, None) => return Err(Error::new(ErrorKind::InvalidInput, "a client needs the portal's address")),
+            (None, None) => {
+                return Err(Error::new(
+                    ErrorKind::InvalidInput,
+                    "a client needs the portal's address",
+                ));
+            }
         };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(NetworkTransport::new(&self.user_agent, self.timeout)?),
+            None => Arc::new(NetworkTransport::new(
+                &self.user_agent,
+                self.timeout,
+                base.is_loopback(),
+            )?),
         };
         let token = TokenSlot::new(self.token);
-        let http = Http::new(transport, base, token.clone(), self.language, self.timeout, self.attempts);
-        Ok(Client::assemble(Box::new(NativeDriver::new(http, self.portal)), token, self.journal))
+        let http = Http::new(transport, base, token.clone())
+            .speaking(self.language)
+            .within(self.timeout, self.attempts)
+            .traced(self.tracer);
+        Ok(Client::assemble(
+            Box::new(NativeDriver::new(http, self.portal)),
+            token,
+            self.journal,
+        ))
     }
 }

@@ -84,7 +84,10 @@ impl Registration {
     /// Starts an organisation's registration.
     #[must_use]
     pub fn organisation(username: impl Into<String>, password: Secret, full_name: impl Into<String>) -> Self {
-        Self { kind: PartyKind::Organisation, ..Self::individual(username, password, full_name) }
+        Self {
+            kind: PartyKind::Organisation,
+            ..Self::individual(username, password, full_name)
+        }
     }
 }
 

@@ -67,7 +67,9 @@ impl Serialize for Sha256Digest {
 
 impl<'de> Deserialize<'de> for Sha256Digest {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -102,13 +104,18 @@ impl LocalFile {
     /// Names a file for a component.
     #[must_use]
     pub fn new(component: ComponentCode, path: impl Into<PathBuf>) -> Self {
-        Self { component, path: path.into() }
+        Self {
+            component,
+            path: path.into(),
+        }
     }
 
     /// Returns the name the file has at the portal: its own, without folders.
     #[must_use]
     pub fn name(&self) -> String {
-        Path::file_name(&self.path).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        Path::file_name(&self.path)
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
     }
 }
 

@@ -142,15 +142,24 @@ mod tests {
     #[test]
     fn a_dossier_code_shows_its_date_only_where_it_is_one() {
         let date = |text: &str| text.parse::<DossierCode>().unwrap().date();
-        assert_eq!(date("G01.899.909-260916-890028"), Some(jiff::civil::date(2026, 9, 16)));
-        assert_eq!(date("000.00.01.G22-210325-0001"), Some(jiff::civil::date(2021, 3, 25)));
+        assert_eq!(
+            date("G01.899.909-260916-890028"),
+            Some(jiff::civil::date(2026, 9, 16))
+        );
+        assert_eq!(
+            date("000.00.01.G22-210325-0001"),
+            Some(jiff::civil::date(2021, 3, 25))
+        );
         assert_eq!(date("G01-269916-890028"), None);
         assert_eq!(date("03706/2026/07906"), None);
     }
 
     #[test]
     fn an_unknown_shape_is_kept_and_an_empty_one_refused() {
-        assert_eq!("03706/2026/07906".parse::<DossierCode>().unwrap().as_str(), "03706/2026/07906");
+        assert_eq!(
+            "03706/2026/07906".parse::<DossierCode>().unwrap().as_str(),
+            "03706/2026/07906"
+        );
         assert!("  ".parse::<DossierCode>().is_err());
         assert!("a\u{7}b".parse::<DossierCode>().is_err());
     }

@@ -38,7 +38,10 @@ impl FromStr for Receive {
     type Err = InvalidReceive;
 
     fn from_str(text: &str) -> Result<Self, InvalidReceive> {
-        [Self::Agency, Self::Post, Self::Online].into_iter().find(|way| way.as_str() == text).ok_or(InvalidReceive)
+        [Self::Agency, Self::Post, Self::Online]
+            .into_iter()
+            .find(|way| way.as_str() == text)
+            .ok_or(InvalidReceive)
     }
 }
 
@@ -60,6 +63,9 @@ pub struct Delivery {
 
 impl From<Receive> for Delivery {
     fn from(way: Receive) -> Self {
-        Self { receive: way.as_str().to_owned(), address: None }
+        Self {
+            receive: way.as_str().to_owned(),
+            address: None,
+        }
     }
 }

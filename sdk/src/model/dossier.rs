@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 
 use crate::model::agency::AgencyRef;
 use crate::model::attachment::{Attachment, LocalFile, Sha256Digest};
-use crate::model::code::{AgencyCode, CaseCode, ClientReference, ComponentCode, DossierCode, DossierId, ProcedureCode};
+use crate::model::code::{
+    AgencyCode, CaseCode, ClientReference, ComponentCode, DossierCode, DossierId, ProcedureCode,
+};
 use crate::model::delivery::Delivery;
 use crate::model::fee::DossierFee;
 use crate::model::moment::Moment;

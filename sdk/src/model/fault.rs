@@ -50,8 +50,8 @@ impl Fault {
 
     /// Adds what the sentence speaks of.
     #[must_use]
-    pub fn detail(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.details.insert(name, value.to_string());
+    pub fn detail(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.details.insert(name, format!("{value}"));
         self
     }
 }

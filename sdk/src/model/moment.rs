@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, ZonedDateTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An instant, written as RFC 3339 with Vietnam's offset `+07:00` (no daylight saving since 1975) to the second.
@@ -20,8 +20,8 @@ pub struct InvalidMoment;
 impl Moment {
     /// Returns this instant as a time of day in Vietnam.
     #[must_use]
-    pub fn in_vietnam(self) -> Zoned {
-        self.0.to_zoned(vietnam())
+    pub fn in_vietnam(self) -> ZonedDateTime {
+        self.0.to_zoned_datetime(vietnam())
     }
 
     /// Returns the day it is in Vietnam at this instant.
@@ -76,7 +76,9 @@ impl Serialize for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 

@@ -28,7 +28,11 @@ impl Sensitive {
     pub fn masked(&self) -> String {
         let length = self.0.chars().count();
         let shown = if length > 6 { 3 } else { 0 };
-        self.0.chars().enumerate().map(|(at, sign)| if at + shown >= length { sign } else { '*' }).collect()
+        self.0
+            .chars()
+            .enumerate()
+            .map(|(at, sign)| if at + shown >= length { sign } else { '*' })
+            .collect()
     }
 }
 

@@ -16,7 +16,10 @@ impl PortalRef {
     /// Names a portal.
     #[must_use]
     pub fn new(name: impl Into<String>, sandbox: bool) -> Self {
-        Self { name: name.into(), sandbox }
+        Self {
+            name: name.into(),
+            sandbox,
+        }
     }
 }
 

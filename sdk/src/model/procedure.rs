@@ -23,7 +23,11 @@ impl TryFrom<u8> for ServiceLevel {
     type Error = InvalidLevel;
 
     fn try_from(level: u8) -> Result<Self, InvalidLevel> {
-        if (1..=4).contains(&level) { Ok(Self(level)) } else { Err(InvalidLevel) }
+        if (1..=4).contains(&level) {
+            Ok(Self(level))
+        } else {
+            Err(InvalidLevel)
+        }
     }
 }
 
@@ -156,13 +160,18 @@ pub struct Procedure {
 impl Procedure {
     /// Returns the components a dossier of this case has.
     pub fn components_of<'a>(&'a self, case: Option<&'a CaseCode>) -> impl Iterator<Item = &'a Component> {
-        self.components.iter().filter(move |component| component.case.is_none() || component.case.as_ref() == case)
+        self.components
+            .iter()
+            .filter(move |component| component.case.is_none() || component.case.as_ref() == case)
     }
 
     /// Returns the offering of an agency.
     #[must_use]
     pub fn offering(&self, agency: &AgencyCode) -> Option<&Offering> {
-        self.summary.offerings.iter().find(|offering| offering.agency.code.as_ref() == Some(agency))
+        self.summary
+            .offerings
+            .iter()
+            .find(|offering| offering.agency.code.as_ref() == Some(agency))
     }
 }
 

@@ -52,7 +52,10 @@ impl StatusCode {
     /// Reads a code such as `submitted`; an unknown one is kept as it is.
     #[must_use]
     pub fn from_code(code: &str) -> Self {
-        KNOWN.into_iter().find(|(_, name, _)| *name == code).map_or_else(|| Self::Other(code.to_owned()), |(status, ..)| status)
+        KNOWN
+            .into_iter()
+            .find(|(_, name, _)| *name == code)
+            .map_or_else(|| Self::Other(code.to_owned()), |(status, ..)| status)
     }
 
     /// Returns the code, in the spelling scripts rely on.
@@ -60,14 +63,20 @@ impl StatusCode {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Other(raw) => raw,
-            known => KNOWN.iter().find(|(status, ..)| status == known).map_or("", |(_, name, _)| name),
+            known => KNOWN
+                .iter()
+                .find(|(status, ..)| status == known)
+                .map_or("", |(_, name, _)| name),
         }
     }
 
     /// Returns the national number 1 to 10; a draft and an unknown status have none.
     #[must_use]
     pub fn national(&self) -> Option<u8> {
-        KNOWN.iter().find(|(status, ..)| status == self).and_then(|(.., national)| *national)
+        KNOWN
+            .iter()
+            .find(|(status, ..)| status == self)
+            .and_then(|(.., national)| *national)
     }
 
     /// Says whether nothing follows: refused or returned.
@@ -127,7 +136,10 @@ mod tests {
         }
         let odd = StatusCode::from_code("archived");
         assert_eq!(odd, StatusCode::Other("archived".into()));
-        assert_eq!((odd.as_str(), odd.national(), odd.is_final()), ("archived", None, false));
+        assert_eq!(
+            (odd.as_str(), odd.national(), odd.is_final()),
+            ("archived", None, false)
+        );
     }
 
     #[test]
