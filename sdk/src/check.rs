@@ -42,17 +42,23 @@ pub use submission::{AgencyLookup, Facts, submission};
 
 /// Checks declared data against the procedure's form: its JSON Schema (2020-12) and its cross-field rules (`x-rules`).
 ///
-/// `today` is the date in Asia/Ho_Chi_Minh. Pointers begin with `/form`; an empty list means that nothing is wrong.
+/// `today` is the date in `Asia/Ho_Chi_Minh`. Pointers begin with `/form`; an empty list means that nothing is wrong.
 #[must_use]
 pub fn form(form: &Form, data: &FormData, today: Date) -> Vec<Fault> {
     let data = Value::Object(data.0.clone());
     let found = schema::faults(&form.schema, &data);
     let broken: HashSet<String> = found.iter().map(|fault| fault.pointer.clone()).collect();
     // What breaks the schema already is one mistake, not two.
-    let ruled = rules::faults(&form.schema, &data, today).into_iter().filter(|fault| !broken.contains(&fault.pointer));
+    let counts = |fault: &Fault| fault.code == "required" || !broken.contains(&fault.pointer);
+    let ruled = rules::faults(&form.schema, &data, today)
+        .into_iter()
+        .filter(counts);
     let mut faults: Vec<Fault> = found.into_iter().chain(ruled).collect();
-    let blank: Vec<String> =
-        faults.iter().filter(|fault| fault.code == "blank_row").map(|fault| format!("{}/", fault.pointer)).collect();
+    let blank: Vec<String> = faults
+        .iter()
+        .filter(|fault| fault.code == "blank_row")
+        .map(|fault| format!("{}/", fault.pointer))
+        .collect();
     faults.retain(|fault| !blank.iter().any(|row| fault.pointer.starts_with(row)));
     for fault in &mut faults {
         label(&form.schema, fault);
@@ -75,7 +81,9 @@ pub(crate) fn arrange(mut faults: Vec<Fault>) -> Vec<Fault> {
     let mut kept: Vec<Fault> = Vec::with_capacity(faults.len());
     for fault in faults {
         let before = kept.last().filter(|last| last.pointer == fault.pointer);
-        let same = before.is_some_and(|last| last.code == fault.code || weight(&last.code) < MINOR && weight(&fault.code) < MINOR);
+        let same = before.is_some_and(|last| {
+            last.code == fault.code || weight(&last.code) < MINOR && weight(&fault.code) < MINOR
+        });
         if !same {
             kept.push(fault);
         }
@@ -87,15 +95,28 @@ pub(crate) fn arrange(mut faults: Vec<Fault>) -> Vec<Fault> {
 const MINOR: usize = 9;
 
 fn weight(code: &str) -> usize {
-    ["required", "number_unquoted", "type_mismatch", "enum", "format", "pattern", "too_short", "too_long", "invalid"]
-        .iter()
-        .position(|known| *known == code)
-        .unwrap_or(MINOR)
+    [
+        "required",
+        "number_unquoted",
+        "type_mismatch",
+        "enum",
+        "format",
+        "pattern",
+        "too_short",
+        "too_long",
+        "invalid",
+    ]
+    .iter()
+    .position(|known| *known == code)
+    .unwrap_or(MINOR)
 }
 
 /// A key by which row 2 comes before row 10.
 fn natural(pointer: &str) -> Vec<(usize, String)> {
-    pointer.split('/').map(|name| (name.parse().unwrap_or(usize::MAX), name.to_owned())).collect()
+    pointer
+        .split('/')
+        .map(|name| (name.parse().unwrap_or(usize::MAX), name.to_owned()))
+        .collect()
 }
 
 /// Says whether nothing stands in a value: null, white space, or a list or group of such.

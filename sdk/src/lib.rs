@@ -6,6 +6,7 @@
 //! Nothing is filed twice: see [`submission`]. Nothing here reads the environment, a home directory or a terminal.
 
 pub mod api;
+pub mod check;
 pub mod client;
 pub mod driver;
 pub mod error;

@@ -15,3 +15,4 @@ pub mod person;
 pub mod portal;
 pub mod procedure;
 pub mod status;
+pub mod text;

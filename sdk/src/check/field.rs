@@ -15,7 +15,10 @@ const DEEPEST: usize = 12;
 impl<'a> Field<'a> {
     /// Stands at the root of a schema.
     pub(crate) fn root(schema: &'a Value) -> Self {
-        Self { root: schema, own: schema }
+        Self {
+            root: schema,
+            own: schema,
+        }
     }
 
     /// Walks to the field a pointer into the form's data names: property names and array indices.
@@ -25,18 +28,24 @@ impl<'a> Field<'a> {
 
     /// Returns the field below this one by a property's name or an array's index.
     pub(crate) fn child(self, name: &str) -> Option<Self> {
-        self.property(name).or_else(|| name.parse::<usize>().ok().and_then(|at| self.item(at)))
+        self.property(name)
+            .or_else(|| name.parse::<usize>().ok().and_then(|at| self.item(at)))
     }
 
     /// Returns the property of this name.
     pub(crate) fn property(self, name: &str) -> Option<Self> {
-        self.places().into_iter().find_map(|place| Some(self.beside(place.get("properties")?.get(name)?)))
+        self.places()
+            .into_iter()
+            .find_map(|place| Some(self.beside(place.get("properties")?.get(name)?)))
     }
 
     /// Returns what an array's element must be.
     pub(crate) fn item(self, at: usize) -> Option<Self> {
         self.places().into_iter().find_map(|place| {
-            let own = place.get("prefixItems").and_then(|items| items.get(at)).or_else(|| place.get("items"))?;
+            let own = place
+                .get("prefixItems")
+                .and_then(|items| items.get(at))
+                .or_else(|| place.get("items"))?;
             own.is_object().then(|| self.beside(own))
         })
     }
@@ -54,15 +63,28 @@ impl<'a> Field<'a> {
     /// Returns the properties in the order the form shows them: `x-order` first, then as the schema lists them.
     pub(crate) fn properties(self) -> Vec<(&'a str, Self)> {
         let places = self.places();
-        let declared = || places.iter().filter_map(|place| place.get("properties")?.as_object()).flat_map(Map::keys);
-        let ordered = self.keyword("x-order").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let declared = || {
+            places
+                .iter()
+                .filter_map(|place| place.get("properties")?.as_object())
+                .flat_map(Map::keys)
+        };
+        let ordered = self
+            .keyword("x-order")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str);
         let mut names: Vec<&str> = Vec::new();
         for name in ordered.chain(declared().map(String::as_str)) {
             if !names.contains(&name) {
                 names.push(name);
             }
         }
-        names.into_iter().filter_map(|name| Some((name, self.property(name)?))).collect()
+        names
+            .into_iter()
+            .filter_map(|name| Some((name, self.property(name)?)))
+            .collect()
     }
 
     /// Says whether the object must have this property.
@@ -98,7 +120,10 @@ impl<'a> Field<'a> {
             if places.len() > DEEPEST {
                 break;
             }
-            let target = place.get("$ref").and_then(Value::as_str).and_then(|name| self.root.pointer(name.strip_prefix('#')?));
+            let target = place
+                .get("$ref")
+                .and_then(Value::as_str)
+                .and_then(|name| self.root.pointer(name.strip_prefix('#')?));
             places.extend(target);
             for group in ["allOf", "anyOf", "oneOf"] {
                 places.extend(place.get(group).and_then(Value::as_array).into_iter().flatten());
@@ -117,7 +142,10 @@ impl<'a> Field<'a> {
 
 /// Splits a JSON pointer (RFC 6901) into its unescaped names.
 pub(crate) fn segments(pointer: &str) -> impl Iterator<Item = String> {
-    pointer.split('/').skip(1).map(|name| name.replace("~1", "/").replace("~0", "~"))
+    pointer
+        .split('/')
+        .skip(1)
+        .map(|name| name.replace("~1", "/").replace("~0", "~"))
 }
 
 /// Puts a name behind a JSON pointer.
@@ -154,6 +182,9 @@ mod tests {
 
     #[test]
     fn names_with_slashes_survive() {
-        assert_eq!(segments(&below("/a", "b/c~d")).collect::<Vec<_>>(), ["a", "b/c~d"]);
+        assert_eq!(
+            segments(&below("/a", "b/c~d")).collect::<Vec<_>>(),
+            ["a", "b/c~d"]
+        );
     }
 }

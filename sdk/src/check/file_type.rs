@@ -71,7 +71,10 @@ impl FileType {
             });
         }
         let front = &head[..head.len().min(PDF_WITHIN)];
-        front.windows(5).any(|window| window == b"%PDF-").then_some(Self::Pdf)
+        front
+            .windows(5)
+            .any(|window| window == b"%PDF-")
+            .then_some(Self::Pdf)
     }
 
     /// Reads the first bytes of a file and tells its type.
@@ -109,7 +112,8 @@ impl FileType {
     #[must_use]
     pub fn fits(self, extension: &str) -> bool {
         let extension = extension.to_ascii_lowercase();
-        self.extensions().contains(&extension.as_str()) || self == Self::Zip && matches!(extension.as_str(), "docx" | "xlsx")
+        self.extensions().contains(&extension.as_str())
+            || self == Self::Zip && matches!(extension.as_str(), "docx" | "xlsx")
     }
 
     /// Says whether this table knows files named so.

@@ -7,34 +7,53 @@ use crate::model::identity::{PartialDate, PersonalNumber, Phone, TaxCode, check_
 use crate::model::person::{Party, PartyKind, Sensitive};
 
 /// Checks a personal number against what else is known of the person.
-pub(crate) fn personal_number(at: &str, text: &str, born: Option<PartialDate>, gender: Option<Gender>) -> Vec<Fault> {
+pub(crate) fn personal_number(
+    at: &str,
+    text: &str,
+    born: Option<PartialDate>,
+    gender: Option<Gender>,
+) -> Vec<Fault> {
     let number = match text.parse::<PersonalNumber>() {
         Ok(number) => number,
         Err(error) => return vec![Fault::new(at, "personal_number_invalid", error.to_string())],
     };
     let mut faults = Vec::new();
     if born.is_some_and(|date| !number.agrees_with_birth_date(date)) {
-        faults.push(Fault::new(at, "personal_number_birth_date", "the personal number was given for another birth year"));
+        faults.push(Fault::new(
+            at,
+            "personal_number_birth_date",
+            "the personal number was given for another birth year",
+        ));
     }
     if gender.is_some_and(|gender| !number.agrees_with_gender(gender)) {
-        faults.push(Fault::new(at, "personal_number_gender", "the personal number was given for the other gender"));
+        faults.push(Fault::new(
+            at,
+            "personal_number_gender",
+            "the personal number was given for the other gender",
+        ));
     }
     faults
 }
 
 /// Checks a tax code.
 pub(crate) fn tax_code(at: &str, text: &str) -> Option<Fault> {
-    text.parse::<TaxCode>().err().map(|error| Fault::new(at, "tax_code_invalid", error.to_string()))
+    text.parse::<TaxCode>()
+        .err()
+        .map(|error| Fault::new(at, "tax_code_invalid", error.to_string()))
 }
 
 /// Checks a telephone number.
 pub(crate) fn phone(at: &str, text: &str) -> Option<Fault> {
-    text.parse::<Phone>().err().map(|error| Fault::new(at, "phone_invalid", error.to_string()))
+    text.parse::<Phone>()
+        .err()
+        .map(|error| Fault::new(at, "phone_invalid", error.to_string()))
 }
 
 /// Checks a person's name.
 pub(crate) fn name(at: &str, text: &str) -> Option<Fault> {
-    check_name(text).err().map(|error| Fault::new(at, "name_invalid", error.to_string()))
+    check_name(text)
+        .err()
+        .map(|error| Fault::new(at, "name_invalid", error.to_string()))
 }
 
 /// Checks a submitter or an owner.
@@ -56,7 +75,12 @@ pub(crate) fn party(at: &str, party: &Party) -> Vec<Fault> {
         None => None,
     };
     if let Some(text) = shown(&party.personal_number) {
-        faults.extend(personal_number(&place("personal_number"), &text, party.birth_date.map(PartialDate::Day), gender));
+        faults.extend(personal_number(
+            &place("personal_number"),
+            &text,
+            party.birth_date.map(PartialDate::Day),
+            gender,
+        ));
     }
     faults.extend(shown(&party.tax_code).and_then(|text| tax_code(&place("tax_code"), &text)));
     faults.extend(shown(&party.phone).and_then(|text| phone(&place("phone"), &text)));

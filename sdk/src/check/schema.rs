@@ -11,10 +11,11 @@ use crate::model::text::nearest;
 
 /// Checks data against a schema; pointers are into the data.
 pub(crate) fn faults(schema: &Value, data: &Value) -> Vec<Fault> {
-    let validator = match jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true).build(schema) {
-        Ok(validator) => validator,
-        // A form that is no schema is the portal's fault; what the person wrote cannot be judged.
-        Err(_) => return vec![Fault::new("", "form_unreadable", "the portal's form is no valid JSON Schema, so nothing in it can be checked")],
+    let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    // A form that is no schema is the portal's fault; what the person wrote cannot be judged.
+    let Ok(validator) = options.build(schema) else {
+        let message = "the portal's form is no valid JSON Schema, so nothing in it can be checked";
+        return vec![Fault::new("", "form_unreadable", message)];
     };
     let mut faults = Vec::new();
     for error in validator.iter_errors(data) {
@@ -32,12 +33,21 @@ fn collect(schema: &Value, error: &ValidationError<'_>, faults: &mut Vec<Fault>)
             None => faults.push(invalid(pointer)),
         },
         Kind::Required { property } => {
-            faults.push(Fault::new(below(pointer, property.as_str().unwrap_or_default()), "required", "this is required"));
+            faults.push(Fault::new(
+                below(pointer, property.as_str().unwrap_or_default()),
+                "required",
+                "this is required",
+            ));
         }
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            let known: Vec<&str> =
-                Field::at(schema, pointer).map(|field| field.properties().into_iter().map(|(name, _)| name).collect()).unwrap_or_default();
-            faults.extend(unexpected.iter().map(|name| unknown_field(pointer, name, known.iter().copied())));
+            let known: Vec<&str> = Field::at(schema, pointer)
+                .map(|field| field.properties().into_iter().map(|(name, _)| name).collect())
+                .unwrap_or_default();
+            faults.extend(
+                unexpected
+                    .iter()
+                    .map(|name| unknown_field(pointer, name, known.iter().copied())),
+            );
         }
         kind => faults.push(fault(schema, pointer, kind, error.instance())),
     }
@@ -45,19 +55,29 @@ fn collect(schema: &Value, error: &ValidationError<'_>, faults: &mut Vec<Fault>)
 
 /// Names a key that nothing knows, with the key it most likely meant.
 pub(crate) fn unknown_field<'a>(pointer: &str, name: &str, known: impl Iterator<Item = &'a str>) -> Fault {
-    let fault = |message: &str| Fault::new(below(pointer, name), "unknown_field", message).detail("name", name);
+    let fault =
+        |message: &str| Fault::new(below(pointer, name), "unknown_field", message).detail("name", name);
     match nearest(name, known) {
-        Some(known) => fault(&format!("there is no such field; did you mean {known}?")).detail("suggestion", known),
+        Some(known) => {
+            fault(&format!("there is no such field; did you mean {known}?")).detail("suggestion", known)
+        }
         None => fault("there is no such field"),
     }
 }
 
 /// Finds the branch that fits best: of the value's type, then with the fewest mistakes.
-fn best_branch<'a>(pointer: &str, context: &'a [Vec<ValidationError<'static>>]) -> Option<&'a Vec<ValidationError<'static>>> {
+fn best_branch<'a>(
+    pointer: &str,
+    context: &'a [Vec<ValidationError<'static>>],
+) -> Option<&'a Vec<ValidationError<'static>>> {
     let misfit = |error: &ValidationError<'_>| {
-        error.instance_path().as_str() == pointer && matches!(error.kind(), Kind::Type { .. } | Kind::Constant { .. })
+        error.instance_path().as_str() == pointer
+            && matches!(error.kind(), Kind::Type { .. } | Kind::Constant { .. })
     };
-    context.iter().filter(|branch| !branch.is_empty()).min_by_key(|branch| (branch.iter().any(misfit), branch.len()))
+    context
+        .iter()
+        .filter(|branch| !branch.is_empty())
+        .min_by_key(|branch| (branch.iter().any(misfit), branch.len()))
 }
 
 fn fault(schema: &Value, pointer: &str, kind: &Kind, value: &Value) -> Fault {
@@ -68,12 +88,25 @@ fn fault(schema: &Value, pointer: &str, kind: &Kind, value: &Value) -> Fault {
     match kind {
         Kind::Type { kind } => {
             let expected = expected(kind);
-            of("type_mismatch", format!("this must be {}, not {}", article(&expected), article(type_of(value))))
-                .detail("expected", &expected)
-                .detail("found", type_of(value))
+            of(
+                "type_mismatch",
+                format!(
+                    "this must be {}, not {}",
+                    article(&expected),
+                    article(type_of(value))
+                ),
+            )
+            .detail("expected", &expected)
+            .detail("found", type_of(value))
         }
-        Kind::Format { format } => of("format", format!("this is not written as {}", format_in_words(format))).detail("format", format),
-        Kind::Pattern { pattern } => of("pattern", "this does not have the form it must have".to_owned()).detail("pattern", pattern),
+        Kind::Format { format } => of(
+            "format",
+            format!("this is not written as {}", format_in_words(format)),
+        )
+        .detail("format", format),
+        Kind::Pattern { pattern } => {
+            of("pattern", "this does not have the form it must have".to_owned()).detail("pattern", pattern)
+        }
         Kind::Enum { options } => {
             let allowed = list(options);
             of("enum", format!("this must be one of: {allowed}")).detail("allowed", allowed)
@@ -82,19 +115,33 @@ fn fault(schema: &Value, pointer: &str, kind: &Kind, value: &Value) -> Fault {
             let allowed = plain(expected_value);
             of("enum", format!("this must be {allowed}")).detail("allowed", allowed)
         }
-        Kind::MaxLength { limit } => of("too_long", format!("this has more than {limit} characters")).detail("limit", limit),
-        Kind::MinLength { limit } => of("too_short", format!("this has fewer than {limit} characters")).detail("limit", limit),
+        Kind::MaxLength { limit } => {
+            of("too_long", format!("this has more than {limit} characters")).detail("limit", limit)
+        }
+        Kind::MinLength { limit } => {
+            of("too_short", format!("this has fewer than {limit} characters")).detail("limit", limit)
+        }
         Kind::MaxItems { limit } | Kind::MaxProperties { limit } => {
             of("too_many", format!("there are more than {limit} entries")).detail("limit", limit)
         }
         Kind::MinItems { limit } | Kind::MinProperties { limit } => {
             of("too_few", format!("there are fewer than {limit} entries")).detail("limit", limit)
         }
-        Kind::AdditionalItems { limit } => of("too_many", format!("there are more than {limit} entries")).detail("limit", limit),
-        Kind::Minimum { limit } => of("minimum", format!("this must be at least {limit}")).detail("limit", limit),
-        Kind::Maximum { limit } => of("maximum", format!("this must be at most {limit}")).detail("limit", limit),
-        Kind::ExclusiveMinimum { limit } => of("minimum", format!("this must be more than {limit}")).detail("limit", limit),
-        Kind::ExclusiveMaximum { limit } => of("maximum", format!("this must be less than {limit}")).detail("limit", limit),
+        Kind::AdditionalItems { limit } => {
+            of("too_many", format!("there are more than {limit} entries")).detail("limit", limit)
+        }
+        Kind::Minimum { limit } => {
+            of("minimum", format!("this must be at least {limit}")).detail("limit", limit)
+        }
+        Kind::Maximum { limit } => {
+            of("maximum", format!("this must be at most {limit}")).detail("limit", limit)
+        }
+        Kind::ExclusiveMinimum { limit } => {
+            of("minimum", format!("this must be more than {limit}")).detail("limit", limit)
+        }
+        Kind::ExclusiveMaximum { limit } => {
+            of("maximum", format!("this must be less than {limit}")).detail("limit", limit)
+        }
         Kind::FalseSchema => of("unknown_field", "this may not stand here".to_owned()),
         Kind::UniqueItems => of("invalid", "two entries are the same".to_owned()),
         _ => invalid(pointer),
@@ -114,7 +161,11 @@ fn is_required(schema: &Value, pointer: &str) -> bool {
 fn expected(kind: &TypeKind) -> String {
     match kind {
         TypeKind::Single(one) => one.as_str().to_owned(),
-        TypeKind::Multiple(several) => several.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(", "),
+        TypeKind::Multiple(several) => several
+            .iter()
+            .map(jsonschema::JsonType::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
@@ -157,7 +208,13 @@ fn format_in_words(format: &str) -> String {
 }
 
 fn list(options: &Value) -> String {
-    options.as_array().into_iter().flatten().map(plain).collect::<Vec<_>>().join(", ")
+    options
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(plain)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn plain(value: &Value) -> String {
@@ -171,7 +228,10 @@ mod tests {
     use super::*;
 
     fn codes(schema: &Value, data: &Value) -> Vec<(String, String)> {
-        faults(schema, data).into_iter().map(|fault| (fault.pointer, fault.code)).collect()
+        faults(schema, data)
+            .into_iter()
+            .map(|fault| (fault.pointer, fault.code))
+            .collect()
     }
 
     #[test]
@@ -195,7 +255,11 @@ mod tests {
             (json!({"multipleOf": 2}), json!(3), "invalid"),
             (json!({"not": {"type": "string"}}), json!("a"), "invalid"),
         ] {
-            assert_eq!(codes(&schema, &data), [(String::new(), code.to_owned())], "{schema}");
+            assert_eq!(
+                codes(&schema, &data),
+                [(String::new(), code.to_owned())],
+                "{schema}"
+            );
         }
     }
 
@@ -204,7 +268,10 @@ mod tests {
         let schema = json!({"type": "object", "additionalProperties": false, "required": ["ho_ten", "tuoi"],
             "properties": {"ho_ten": {"type": "string"}, "tuoi": {"type": "integer"}}});
         let found = faults(&schema, &json!({"ho_tne": "An", "tuoi": 3}));
-        let mut places: Vec<_> = found.iter().map(|fault| (fault.pointer.as_str(), fault.code.as_str())).collect();
+        let mut places: Vec<_> = found
+            .iter()
+            .map(|fault| (fault.pointer.as_str(), fault.code.as_str()))
+            .collect();
         places.sort_unstable();
         assert_eq!(places, [("/ho_ten", "required"), ("/ho_tne", "unknown_field")]);
         let unknown = found.iter().find(|fault| fault.code == "unknown_field").unwrap();
@@ -217,20 +284,31 @@ mod tests {
             {"type": "object", "required": ["a"], "properties": {"loai": {"const": "x"}, "a": {"type": "integer"}}},
             {"type": "string", "minLength": 3},
         ]});
-        assert_eq!(codes(&schema, &json!("ab")), [(String::new(), "too_short".to_owned())]);
-        assert_eq!(codes(&schema, &json!({"a": "x"})), [("/a".to_owned(), "type_mismatch".to_owned())]);
+        assert_eq!(
+            codes(&schema, &json!("ab")),
+            [(String::new(), "too_short".to_owned())]
+        );
+        assert_eq!(
+            codes(&schema, &json!({"a": "x"})),
+            [("/a".to_owned(), "type_mismatch".to_owned())]
+        );
     }
 
     #[test]
     fn an_empty_text_reads_as_required_only_where_it_is() {
-        let schema = json!({"required": ["a"], "properties": {"a": {"minLength": 1}, "b": {"format": "email"}}});
-        assert_eq!(codes(&schema, &json!({"a": " ", "b": ""})), [("/b".to_owned(), "format".to_owned())]);
+        let schema =
+            json!({"required": ["a"], "properties": {"a": {"minLength": 1}, "b": {"format": "email"}}});
+        assert_eq!(
+            codes(&schema, &json!({"a": " ", "b": ""})),
+            [("/b".to_owned(), "format".to_owned())]
+        );
         assert!(codes(&schema, &json!({"a": ""})).contains(&("/a".to_owned(), "required".to_owned())));
     }
 
     #[test]
     fn no_value_appears_in_a_message() {
-        let schema = json!({"properties": {"so": {"type": "string", "pattern": "^\\d{12}$", "maxLength": 3}}});
+        let schema =
+            json!({"properties": {"so": {"type": "string", "pattern": "^\\d{12}$", "maxLength": 3}}});
         for fault in faults(&schema, &json!({"so": "00109000000x"})) {
             assert!(!format!("{fault:?}").contains("001090"), "{fault:?}");
         }

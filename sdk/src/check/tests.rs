@@ -13,13 +13,20 @@ use crate::model::portal::PortalRef;
 use crate::model::procedure::{Case, Component, Offering, Procedure, ProcedureSummary};
 
 pub(crate) fn a_form(schema: Value) -> Form {
-    Form { procedure: "1.000001".parse().unwrap(), version: "1".into(), schema }
+    Form {
+        procedure: "1.000001".parse().unwrap(),
+        version: "1".into(),
+        schema,
+    }
 }
 
 /// A procedure with two cases, one agency of today, one of the past and three components.
 pub(crate) fn a_procedure() -> Procedure {
     let offering = |code: &str, name: &str, historical| Offering {
-        agency: AgencyRef { code: Some(code.parse().unwrap()), name: name.into() },
+        agency: AgencyRef {
+            code: Some(code.parse().unwrap()),
+            name: name.into(),
+        },
         level: None,
         level_source: None,
         scope: None,
@@ -43,12 +50,20 @@ pub(crate) fn a_procedure() -> Procedure {
             name: "Thủ tục thử".into(),
             field: None::<AgencyField>,
             promulgator: None,
-            offerings: vec![offering("H26.1", "UBND phường Hà Đông", false), offering("H26.9", "UBND phường Quang Trung", true)],
+            offerings: vec![
+                offering("H26.1", "UBND phường Hà Đông", false),
+                offering("H26.9", "UBND phường Quang Trung", true),
+            ],
             audience: Vec::new(),
             portal: PortalRef::new("sandbox", true),
         },
         version: None,
-        cases: ["1", "2"].map(|code| Case { code: code.parse().unwrap(), name: format!("Trường hợp {code}") }).into(),
+        cases: ["1", "2"]
+            .map(|code| Case {
+                code: code.parse().unwrap(),
+                name: format!("Trường hợp {code}"),
+            })
+            .into(),
         steps: Vec::new(),
         methods: Vec::new(),
         components: vec![
@@ -64,7 +79,10 @@ pub(crate) fn a_procedure() -> Procedure {
 }
 
 fn found(faults: &[Fault]) -> Vec<(&str, &str)> {
-    faults.iter().map(|fault| (fault.pointer.as_str(), fault.code.as_str())).collect()
+    faults
+        .iter()
+        .map(|fault| (fault.pointer.as_str(), fault.code.as_str()))
+        .collect()
 }
 
 fn facts() -> Facts {
@@ -77,10 +95,16 @@ fn a_submission() -> (tempfile::TempDir, Submission) {
     let mut submission = Submission::new("1.000001".parse().unwrap());
     submission.case = Some("1".parse().unwrap());
     submission.agency = Some("H26.1".parse().unwrap());
-    submission.delivery = Some(Delivery { receive: "agency".into(), address: None });
+    submission.delivery = Some(Delivery {
+        receive: "agency".into(),
+        address: None,
+    });
     for (component, name) in [("to_khai", "a.pdf"), ("KQ2", "b.pdf")] {
         fs::write(folder.path().join(name), b"%PDF-1.7 x").unwrap();
-        submission.files.push(LocalFile::new(component.parse().unwrap(), folder.path().join(name)));
+        submission.files.push(LocalFile::new(
+            component.parse().unwrap(),
+            folder.path().join(name),
+        ));
     }
     (folder, submission)
 }
@@ -114,7 +138,10 @@ fn an_empty_submission_names_everything_it_lacks() {
 fn cases_and_their_components() {
     let (_folder, mut submission) = a_submission();
     submission.case = Some("2".parse().unwrap());
-    let expected = [("/attachments/KQ2", "component_other_case"), ("/attachments/KQ3", "component_missing")];
+    let expected = [
+        ("/attachments/KQ2", "component_other_case"),
+        ("/attachments/KQ3", "component_missing"),
+    ];
     assert_eq!(found(&check_of(&submission, &facts())), expected);
     submission.case = Some("7".parse().unwrap());
     assert!(found(&check_of(&submission, &facts())).contains(&("/case", "case_unknown")));
@@ -139,7 +166,10 @@ fn agencies() {
             parent: None,
             province: None,
             historical,
-            successor: historical.then(|| AgencyRef { code: Some("H26.1".parse().unwrap()), name: "UBND phường Hà Đông".into() }),
+            successor: historical.then(|| AgencyRef {
+                code: Some("H26.1".parse().unwrap()),
+                name: "UBND phường Hà Đông".into(),
+            }),
             code_source: None,
         })
     };
@@ -150,15 +180,24 @@ fn agencies() {
     assert_eq!(of("H50", Some(agency("H50", false))).code, "agency_not_offering");
     assert_eq!(of("H26.9", None).code, "agency_historical");
     let past = of("H26.9", Some(agency("H26.9", true)));
-    assert_eq!((past.code.as_str(), past.details["successor_code"].as_str()), ("agency_historical", "H26.1"));
+    assert_eq!(
+        (past.code.as_str(), past.details["successor_code"].as_str()),
+        ("agency_historical", "H26.1")
+    );
 }
 
 #[test]
 fn receiving_the_result() {
     let (_folder, mut submission) = a_submission();
     let mut of = |receive: &str, address: Option<&str>| {
-        submission.delivery = Some(Delivery { receive: receive.into(), address: address.map(str::to_owned) });
-        check_of(&submission, &facts()).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
+        submission.delivery = Some(Delivery {
+            receive: receive.into(),
+            address: address.map(str::to_owned),
+        });
+        check_of(&submission, &facts())
+            .into_iter()
+            .map(|fault| fault.code)
+            .collect::<Vec<_>>()
     };
     assert_eq!(of("fax", None), ["receive_unknown"]);
     assert_eq!(of("online", None), ["receive_not_offered"]);
@@ -194,16 +233,29 @@ fn people_and_their_authorisation() {
     submission.owner = Some(a_party("Trần Thị Bình"));
     submission.submitter = None;
     assert_eq!(check_of(&submission, &facts()), []);
-    assert_eq!(found(&check_of(&submission, &facts().account(a_party("TRẦN THỊ BÌNH")))), []);
+    assert_eq!(
+        found(&check_of(&submission, &facts().account(a_party("TRẦN THỊ BÌNH")))),
+        []
+    );
     let differs = [("/authorization", "authorization_required")];
-    assert_eq!(found(&check_of(&submission, &facts().account(a_party("Nguyễn Văn An")))), differs);
+    assert_eq!(
+        found(&check_of(&submission, &facts().account(a_party("Nguyễn Văn An")))),
+        differs
+    );
     submission.submitter = Some(a_party("Nguyễn Văn An"));
     assert_eq!(found(&check_of(&submission, &facts())), differs);
-    let document = |until| Authorization { document: "GUQ 1".into(), valid_from: date(2026, 1, 1), valid_until: until };
+    let document = |until| Authorization {
+        document: "GUQ 1".into(),
+        valid_from: date(2026, 1, 1),
+        valid_until: until,
+    };
     submission.authorization = Some(document(date(2026, 11, 23)));
     assert_eq!(check_of(&submission, &facts()), []);
     submission.authorization = Some(document(date(2026, 11, 22)));
-    assert_eq!(found(&check_of(&submission, &facts())), [("/authorization", "authorization_not_valid")]);
+    assert_eq!(
+        found(&check_of(&submission, &facts())),
+        [("/authorization", "authorization_not_valid")]
+    );
 }
 
 #[test]
@@ -216,10 +268,24 @@ fn files_that_are_not_what_they_should_be() {
     write("notes.txt", b"text");
     write("upper.JPEG", b"\xff\xd8\xff\xe0 a photo");
     fs::create_dir(folder.path().join("folder.pdf")).unwrap();
-    for name in ["empty.pdf", "large.pdf", "really.pdf", "notes.txt", "upper.JPEG", "folder.pdf", "none.pdf", "a.pdf"] {
-        submission.files.push(LocalFile::new("KQ1".parse().unwrap(), folder.path().join(name)));
+    for name in [
+        "empty.pdf",
+        "large.pdf",
+        "really.pdf",
+        "notes.txt",
+        "upper.JPEG",
+        "folder.pdf",
+        "none.pdf",
+        "a.pdf",
+    ] {
+        submission
+            .files
+            .push(LocalFile::new("KQ1".parse().unwrap(), folder.path().join(name)));
     }
-    submission.files.push(LocalFile::new("to_khay".parse().unwrap(), folder.path().join("a.pdf")));
+    submission.files.push(LocalFile::new(
+        "to_khay".parse().unwrap(),
+        folder.path().join("a.pdf"),
+    ));
     let faults = check_of(&submission, &facts());
     let expected = [
         ("/attachments/KQ1/a.pdf", "file_name_duplicate"),
@@ -246,10 +312,22 @@ fn a_file_that_may_not_be_read_says_so() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything: nothing can be seen then.
     let readable = fs::read(&path).is_ok();
-    let expected: &[_] = if readable { &[] } else { &[("/attachments/KQ1/a.pdf", "file_unreadable")] };
+    let expected: &[_] = if readable {
+        &[]
+    } else {
+        &[("/attachments/KQ1/a.pdf", "file_unreadable")]
+    };
     assert_eq!(found(&check_of(&submission, &facts())), expected);
     let pipe = LocalFile::new("KQ1".parse().unwrap(), "/dev/zero");
-    let faults = super::submission(&a_procedure(), &a_form(json!({})), &Submission { files: vec![pipe], ..submission }, &facts());
+    let faults = super::submission(
+        &a_procedure(),
+        &a_form(json!({})),
+        &Submission {
+            files: vec![pipe],
+            ..submission
+        },
+        &facts(),
+    );
     assert!(found(&faults).contains(&("/attachments/KQ1/zero", "file_unreadable")));
 }
 
@@ -265,10 +343,36 @@ fn a_form_is_reported_with_labels_and_each_mistake_once() {
     });
     let data = |value: Value| FormData(value.as_object().unwrap().clone());
     let today = date(2026, 11, 23);
-    let rows: Vec<Value> = (0..11).map(|row| if row == 2 || row == 10 { json!({}) } else { json!({"ten": "x"}) }).collect();
-    let faults = form(&a_form(schema.clone()), &data(json!({"so": "", "hang": rows})), today);
-    assert_eq!(found(&faults), [("/form/hang/2", "blank_row"), ("/form/hang/10", "blank_row"), ("/form/so", "required")]);
-    assert_eq!((faults[2].label.as_deref(), faults[2].label_en.as_deref()), (Some("Số"), Some("Number")));
-    let faults = form(&a_form(schema), &data(json!({"so": "0010900000012345", "hang": []})), today);
+    let rows: Vec<Value> = (0..11)
+        .map(|row| {
+            if row == 2 || row == 10 {
+                json!({})
+            } else {
+                json!({"ten": "x"})
+            }
+        })
+        .collect();
+    let faults = form(
+        &a_form(schema.clone()),
+        &data(json!({"so": "", "hang": rows})),
+        today,
+    );
+    assert_eq!(
+        found(&faults),
+        [
+            ("/form/hang/2", "blank_row"),
+            ("/form/hang/10", "blank_row"),
+            ("/form/so", "required")
+        ]
+    );
+    assert_eq!(
+        (faults[2].label.as_deref(), faults[2].label_en.as_deref()),
+        (Some("Số"), Some("Number"))
+    );
+    let faults = form(
+        &a_form(schema),
+        &data(json!({"so": "0010900000012345", "hang": []})),
+        today,
+    );
     assert_eq!(found(&faults), [("/form/so", "pattern")]);
 }

@@ -82,7 +82,10 @@ struct Units {
 fn units() -> &'static Units {
     static TABLE: OnceLock<Units> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table = Units { provinces: HashMap::new(), wards: HashMap::new() };
+        let mut table = Units {
+            provinces: HashMap::new(),
+            wards: HashMap::new(),
+        };
         for line in UNITS.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             if let (Some(province), Some(name), Some(ward)) = (cells.next(), cells.next(), cells.next()) {
@@ -100,7 +103,10 @@ pub(crate) fn province(text: &str) -> Province {
     if table.provinces.contains_key(text) {
         return Province::Known;
     }
-    let defunct = |successor: &'static str| Province::Defunct { successor, name: province_name(successor).unwrap_or_default() };
+    let defunct = |successor: &'static str| Province::Defunct {
+        successor,
+        name: province_name(successor).unwrap_or_default(),
+    };
     if let Some((.., successor)) = DEFUNCT.iter().find(|(code, ..)| *code == text) {
         return defunct(successor);
     }
@@ -108,8 +114,13 @@ pub(crate) fn province(text: &str) -> Province {
     if let Some((code, _)) = table.provinces.iter().find(|(_, name)| bare(name) == wanted) {
         return Province::Named(code);
     }
-    let mut ended = DEFUNCT.iter().map(|(_, name, successor)| (*name, *successor)).chain(DEFUNCT_NAMES);
-    ended.find(|(name, _)| bare(name) == wanted).map_or(Province::Unknown, |(_, successor)| defunct(successor))
+    let mut ended = DEFUNCT
+        .iter()
+        .map(|(_, name, successor)| (*name, *successor))
+        .chain(DEFUNCT_NAMES);
+    ended
+        .find(|(name, _)| bare(name) == wanted)
+        .map_or(Province::Unknown, |(_, successor)| defunct(successor))
 }
 
 /// Returns the name of today's province of this code.
@@ -125,7 +136,11 @@ pub(crate) fn province_of_ward(ward: &str) -> Option<&'static str> {
 /// Folds a province's name without the word for what it is.
 fn bare(name: &str) -> String {
     let folded = fold(name);
-    ["thanh pho ", "tinh ", "tp. ", "tp "].iter().find_map(|kind| folded.strip_prefix(kind)).unwrap_or(&folded).to_owned()
+    ["thanh pho ", "tinh ", "tp. ", "tp "]
+        .iter()
+        .find_map(|kind| folded.strip_prefix(kind))
+        .unwrap_or(&folded)
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -143,8 +158,20 @@ mod tests {
     #[test]
     fn an_ended_province_names_its_successor() {
         assert_eq!(province("01"), Province::Known);
-        assert_eq!(province("02"), Province::Defunct { successor: "08", name: "Tuyên Quang" });
-        assert_eq!(province("Tỉnh Bắc Giang"), Province::Defunct { successor: "24", name: "Bắc Ninh" });
+        assert_eq!(
+            province("02"),
+            Province::Defunct {
+                successor: "08",
+                name: "Tuyên Quang"
+            }
+        );
+        assert_eq!(
+            province("Tỉnh Bắc Giang"),
+            Province::Defunct {
+                successor: "24",
+                name: "Bắc Ninh"
+            }
+        );
         assert_eq!(province("Hà Nội"), Province::Named("01"));
         assert_eq!(province("TP. Hồ Chí Minh"), Province::Named("79"));
         assert_eq!(province("03"), Province::Unknown);
@@ -155,8 +182,15 @@ mod tests {
     fn every_successor_is_one_of_todays() {
         let old = DEFUNCT.iter().map(|(code, _, successor)| (*code, *successor));
         for (code, successor) in old {
-            assert!(province_name(successor).is_some() && province_name(code).is_none(), "{code}");
+            assert!(
+                province_name(successor).is_some() && province_name(code).is_none(),
+                "{code}"
+            );
         }
-        assert!(DEFUNCT_NAMES.iter().all(|(_, successor)| province_name(successor).is_some()));
+        assert!(
+            DEFUNCT_NAMES
+                .iter()
+                .all(|(_, successor)| province_name(successor).is_some())
+        );
     }
 }

@@ -16,5 +16,7 @@ pub use tax_code::{InvalidTaxCode, TaxCode};
 
 /// Reads a text of ASCII digits; none where anything else is in it.
 fn digits(text: &str) -> Option<Vec<u8>> {
-    text.bytes().map(|byte| byte.is_ascii_digit().then(|| byte - b'0')).collect()
+    text.bytes()
+        .map(|byte| byte.is_ascii_digit().then(|| byte - b'0'))
+        .collect()
 }

@@ -46,7 +46,11 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 
 /// Folds a key so that spaces, hyphens and underscores do not count.
 fn key(word: &str) -> String {
-    fold(word).chars().filter(|sign| sign.is_alphanumeric()).take(64).collect()
+    fold(word)
+        .chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .take(64)
+        .collect()
 }
 
 /// Counts the edits between two short words (Levenshtein, with swapped neighbours as one edit).
@@ -63,7 +67,9 @@ fn distance(left: &str, right: &str) -> usize {
     for at in 1..=left.len() {
         for to in 1..=right.len() {
             let change = usize::from(left[at - 1] != right[to - 1]);
-            let mut best = (rows[at - 1][to] + 1).min(rows[at][to - 1] + 1).min(rows[at - 1][to - 1] + change);
+            let mut best = (rows[at - 1][to] + 1)
+                .min(rows[at][to - 1] + 1)
+                .min(rows[at - 1][to - 1] + change);
             if at > 1 && to > 1 && left[at - 1] == right[to - 2] && left[at - 2] == right[to - 1] {
                 best = best.min(rows[at - 2][to - 2] + 1);
             }

@@ -6,15 +6,32 @@ use crate::model::identity::PartialDate;
 
 /// The members that point into the data.
 const POINTERS: [&str; 14] = [
-    "number", "birth_date", "gender", "date", "value", "province", "ward", "detail", "earlier", "later", "from", "to", "rows",
+    "number",
+    "birth_date",
+    "gender",
+    "date",
+    "value",
+    "province",
+    "ward",
+    "detail",
+    "earlier",
+    "later",
+    "from",
+    "to",
+    "rows",
     "when",
 ];
 
 /// Returns the indices for every `*`, once for each place the rule applies to; one empty list where it has none.
 pub(super) fn bindings(rule: &Value, data: &Value) -> Vec<Vec<usize>> {
     let stars = |pointer: &&str| pointer.split('/').filter(|name| *name == "*").count();
-    let pointers = POINTERS.iter().filter_map(|name| rule.get(name)?.as_str()).filter(|text| text.starts_with('/'));
-    let Some(longest) = pointers.max_by_key(stars) else { return Vec::new() };
+    let pointers = POINTERS
+        .iter()
+        .filter_map(|name| rule.get(name)?.as_str())
+        .filter(|text| text.starts_with('/'));
+    let Some(longest) = pointers.max_by_key(stars) else {
+        return Vec::new();
+    };
     let names: Vec<&str> = longest.split('/').skip(1).collect();
     let mut found = Vec::new();
     expand(&names, Some(data), &mut Vec::new(), &mut found);
@@ -28,9 +45,17 @@ fn expand(names: &[&str], value: Option<&Value>, indices: &mut Vec<usize>, found
         return;
     };
     if *name != "*" {
-        return expand(rest, value.and_then(|value| value.pointer(&format!("/{name}"))), indices, found);
+        return expand(
+            rest,
+            value.and_then(|value| value.pointer(&format!("/{name}"))),
+            indices,
+            found,
+        );
     }
-    let elements = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let elements = value
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default();
     for (at, element) in elements.iter().enumerate() {
         indices.push(at);
         expand(rest, Some(element), indices, found);
@@ -72,10 +97,14 @@ impl<'a> Bound<'a> {
     /// Returns where a member points, with every `*` bound.
     pub(super) fn pointer(&self, member: &str) -> Option<String> {
         let mut indices = self.indices.iter();
-        let names = self.member(member)?.strip_prefix('/')?.split('/').map(|name| match name {
-            "*" => indices.next().map(ToString::to_string),
-            name => Some(name.to_owned()),
-        });
+        let names = self
+            .member(member)?
+            .strip_prefix('/')?
+            .split('/')
+            .map(|name| match name {
+                "*" => indices.next().map(ToString::to_string),
+                name => Some(name.to_owned()),
+            });
         Some(format!("/{}", names.collect::<Option<Vec<_>>>()?.join("/")))
     }
 

@@ -82,9 +82,35 @@ mod tests {
         let decomposed: String = "  Nguyễn  Thị Đào ".nfd().collect();
         assert_eq!(check_name(&decomposed).unwrap(), "Nguyễn Thị Đào");
         let names = [
-            "Y Moan Êban", "H'Hen Niê", "Lê Minh Châu", "Hoà", "Thuý Hoàn", "Khuê", "Nguyên", "Trần Văn Toán", "Đoàn Toại",
-            "Jean-Pierre Noël", "José Muñoz", "Doãn Quốc Khánh", "Tuân", "Quách", "Loan", "Lý Huệ", "Tuấn Quân", "NGUYỄN QUÝ",
-            "Yên", "Khuyến", "Thoa", "Phan Tuý", "Hùng", "Bùi Quà", "Võ Thuận", "Xuân", "Đào Duy Quế", "Toàn", "Tuệ",
+            "Y Moan Êban",
+            "H'Hen Niê",
+            "Lê Minh Châu",
+            "Hoà",
+            "Thuý Hoàn",
+            "Khuê",
+            "Nguyên",
+            "Trần Văn Toán",
+            "Đoàn Toại",
+            "Jean-Pierre Noël",
+            "José Muñoz",
+            "Doãn Quốc Khánh",
+            "Tuân",
+            "Quách",
+            "Loan",
+            "Lý Huệ",
+            "Tuấn Quân",
+            "NGUYỄN QUÝ",
+            "Yên",
+            "Khuyến",
+            "Thoa",
+            "Phan Tuý",
+            "Hùng",
+            "Bùi Quà",
+            "Võ Thuận",
+            "Xuân",
+            "Đào Duy Quế",
+            "Toàn",
+            "Tuệ",
         ];
         for name in names {
             assert!(check_name(name).is_ok(), "{name}");

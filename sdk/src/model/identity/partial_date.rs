@@ -37,9 +37,15 @@ impl FromStr for PartialDate {
     fn from_str(text: &str) -> Result<Self, InvalidDate> {
         let parts: Vec<&str> = text.split('-').collect();
         let fits = |lengths: &[usize]| {
-            parts.iter().map(|part| part.len()).eq(lengths.iter().copied()) && parts.iter().all(|part| super::digits(part).is_some())
+            parts.iter().map(|part| part.len()).eq(lengths.iter().copied())
+                && parts.iter().all(|part| super::digits(part).is_some())
         };
-        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok()).unwrap_or_default();
+        let number = |at: usize| {
+            parts
+                .get(at)
+                .and_then(|part| part.parse::<i16>().ok())
+                .unwrap_or_default()
+        };
         let small = |at: usize| i8::try_from(number(at)).unwrap_or_default();
         if fits(&[4]) {
             Date::new(number(0), 1, 1).map(|first| Self::Year(first.year()))
@@ -48,7 +54,11 @@ impl FromStr for PartialDate {
         } else if fits(&[4, 2, 2]) {
             Date::new(number(0), small(1), small(2)).map(Self::Day)
         } else {
-            return Err(if is_day_first(text) { InvalidDate::DayFirst } else { InvalidDate::Shape });
+            return Err(if is_day_first(text) {
+                InvalidDate::DayFirst
+            } else {
+                InvalidDate::Shape
+            });
         }
         .map_err(|_| InvalidDate::NoSuchDate)
     }
@@ -57,7 +67,9 @@ impl FromStr for PartialDate {
 fn is_day_first(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
     matches!(parts.as_slice(), [.., year] if parts.len() <= 3 && parts.len() > 1 && year.len() == 4)
-        && parts.iter().all(|part| !part.is_empty() && super::digits(part).is_some())
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && super::digits(part).is_some())
 }
 
 impl From<Date> for PartialDate {
@@ -130,7 +142,10 @@ mod tests {
         ] {
             let known: PartialDate = text.parse().unwrap();
             assert_eq!((known.earliest(), known.latest()), (earliest, latest));
-            assert_eq!((known.to_string().as_str(), known.as_on_paper().as_str()), (text, paper));
+            assert_eq!(
+                (known.to_string().as_str(), known.as_on_paper().as_str()),
+                (text, paper)
+            );
         }
     }
 

@@ -41,7 +41,9 @@ pub struct PersonalNumber(String);
 #[non_exhaustive]
 pub enum InvalidPersonalNumber {
     /// Nine digits: a number of the old identity card (CMND).
-    #[error("a 9-digit number is of the old identity card, which no longer serves; the personal number has 12 digits")]
+    #[error(
+        "a 9-digit number is of the old identity card, which no longer serves; the personal number has 12 digits"
+    )]
     OldIdentityCard,
     /// Not as long as a number is.
     #[error("a personal identification number has 12 digits, this has {found}")]
@@ -92,13 +94,19 @@ impl PersonalNumber {
     /// Returns the gender the number was given for.
     #[must_use]
     pub fn gender(&self) -> Gender {
-        if self.century_digit() % 2 == 0 { Gender::Male } else { Gender::Female }
+        if self.century_digit().is_multiple_of(2) {
+            Gender::Male
+        } else {
+            Gender::Female
+        }
     }
 
     /// Returns the birth year the number was given for.
     #[must_use]
     pub fn birth_year(&self) -> i16 {
-        let year = self.0.as_bytes()[4..6].iter().fold(0, |year, byte| year * 10 + i16::from(byte - b'0'));
+        let year = self.0.as_bytes()[4..6]
+            .iter()
+            .fold(0, |year, byte| year * 10 + i16::from(byte - b'0'));
         1900 + 100 * i16::from(self.century_digit() / 2) + year
     }
 
@@ -140,11 +148,17 @@ mod tests {
     #[test]
     fn the_number_tells_province_gender_and_year() {
         let an = number("001090000001");
-        assert_eq!((an.province_code(), an.gender(), an.birth_year()), ("001", Gender::Male, 1990));
+        assert_eq!(
+            (an.province_code(), an.gender(), an.birth_year()),
+            ("001", Gender::Male, 1990)
+        );
         let binh = number("001190000002");
         assert_eq!((binh.gender(), binh.birth_year()), (Gender::Female, 1990));
         let chau = number("079200000003");
-        assert_eq!((chau.province_code(), chau.gender(), chau.birth_year()), ("079", Gender::Male, 2000));
+        assert_eq!(
+            (chau.province_code(), chau.gender(), chau.birth_year()),
+            ("079", Gender::Male, 2000)
+        );
         assert_eq!(number("001999000001").birth_year(), 2399);
     }
 

@@ -35,7 +35,11 @@ impl FromStr for Phone {
     type Err = InvalidPhone;
 
     fn from_str(text: &str) -> Result<Self, InvalidPhone> {
-        let text: String = text.trim().chars().filter(|sign| !matches!(sign, ' ' | '.' | '-')).collect();
+        let text: String = text
+            .trim()
+            .chars()
+            .filter(|sign| !matches!(sign, ' ' | '.' | '-'))
+            .collect();
         let national = match text.strip_prefix("+84").or_else(|| text.strip_prefix("84")) {
             Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
             None => text,
@@ -76,19 +80,44 @@ mod tests {
 
     #[test]
     fn every_way_to_write_a_number_becomes_one() {
-        for text in ["0900000001", "+84 900 000 001", "84900000001", "090.000.0001", "090-000-0001", " 0900000001 "] {
+        for text in [
+            "0900000001",
+            "+84 900 000 001",
+            "84900000001",
+            "090.000.0001",
+            "090-000-0001",
+            " 0900000001 ",
+        ] {
             let phone: Phone = text.parse().unwrap();
-            assert_eq!((phone.expose(), phone.kind()), ("0900000001", PhoneKind::Mobile), "{text}");
+            assert_eq!(
+                (phone.expose(), phone.kind()),
+                ("0900000001", PhoneKind::Mobile),
+                "{text}"
+            );
         }
-        assert_eq!("024 3825 1234".parse::<Phone>().unwrap().kind(), PhoneKind::Landline);
+        assert_eq!(
+            "024 3825 1234".parse::<Phone>().unwrap().kind(),
+            PhoneKind::Landline
+        );
     }
 
     #[test]
     fn other_numbers_are_refused() {
-        for text in ["", "0", "0100000001", "090000000", "09000000011", "0243825123", "113"] {
+        for text in [
+            "",
+            "0",
+            "0100000001",
+            "090000000",
+            "09000000011",
+            "0243825123",
+            "113",
+        ] {
             assert_eq!(text.parse::<Phone>().unwrap_err(), InvalidPhone::Shape, "{text}");
         }
-        assert_eq!("09OOOOOOO1".parse::<Phone>().unwrap_err(), InvalidPhone::NotDigits);
+        assert_eq!(
+            "09OOOOOOO1".parse::<Phone>().unwrap_err(),
+            InvalidPhone::NotDigits
+        );
         assert!(!format!("{:?}", "0900000001".parse::<Phone>().unwrap()).contains("0900"));
     }
 }

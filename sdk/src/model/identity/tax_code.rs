@@ -29,7 +29,11 @@ const WEIGHTS: [u32; 9] = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 
 /// Says whether the tenth digit follows from the nine before it; a sum divisible by 11 was never given out.
 fn checks(digits: &[u8]) -> bool {
-    let sum: u32 = WEIGHTS.iter().zip(digits).map(|(weight, digit)| weight * u32::from(*digit)).sum();
+    let sum: u32 = WEIGHTS
+        .iter()
+        .zip(digits)
+        .map(|(weight, digit)| weight * u32::from(*digit))
+        .sum();
     let check = 10 - sum % 11;
     check < 10 && digits.get(9).is_some_and(|digit| u32::from(*digit) == check)
 }
@@ -51,7 +55,9 @@ impl FromStr for TaxCode {
             (10, _) => return Err(InvalidTaxCode::CheckDigit),
             _ => return Err(InvalidTaxCode::Shape),
         }
-        let Some(suffix) = suffix else { return Ok(Self(head.to_owned())) };
+        let Some(suffix) = suffix else {
+            return Ok(Self(head.to_owned()));
+        };
         match super::digits(suffix) {
             None => Err(InvalidTaxCode::Shape),
             Some(digits) if digits == [0, 0, 0] => Err(InvalidTaxCode::Suffix),
@@ -92,10 +98,20 @@ mod tests {
 
     #[test]
     fn codes_in_use_are_accepted() {
-        for code in ["0100109106", "0100112437", "0100233488", "0301472704", "0314409058", "0314409058-002"] {
+        for code in [
+            "0100109106",
+            "0100112437",
+            "0100233488",
+            "0301472704",
+            "0314409058",
+            "0314409058-002",
+        ] {
             assert_eq!(code.parse::<TaxCode>().unwrap().expose(), code);
         }
-        assert_eq!("0314409058002".parse::<TaxCode>().unwrap().expose(), "0314409058-002");
+        assert_eq!(
+            "0314409058002".parse::<TaxCode>().unwrap().expose(),
+            "0314409058-002"
+        );
         assert_eq!("0314409058-002".parse::<TaxCode>().unwrap().branch(), Some("002"));
         assert!("001090000001".parse::<TaxCode>().unwrap().is_personal_number());
     }
@@ -106,7 +122,16 @@ mod tests {
         assert_eq!(fails("0100233480"), InvalidTaxCode::CheckDigit);
         assert_eq!(fails("0314409058-000"), InvalidTaxCode::Suffix);
         assert_eq!(fails("0100233480-001"), InvalidTaxCode::CheckDigit);
-        for text in ["", "010023348", "0314409058-02", "0314409058-0a2", "01002334x8", "a-b", "0314409058–02", "đđđđđđđđđđ001"] {
+        for text in [
+            "",
+            "010023348",
+            "0314409058-02",
+            "0314409058-0a2",
+            "01002334x8",
+            "a-b",
+            "0314409058–02",
+            "đđđđđđđđđđ001",
+        ] {
             assert_eq!(fails(text), InvalidTaxCode::Shape, "{text}");
         }
     }
@@ -114,10 +139,16 @@ mod tests {
     #[test]
     fn a_sum_divisible_by_eleven_was_never_given_out() {
         let digits = |text: &str| super::super::digits(text).unwrap();
-        let odd = (0..1000).map(|serial| format!("0100000{serial:03}")).find(|head| {
-            let sum: u32 = WEIGHTS.iter().zip(digits(head)).map(|(weight, digit)| weight * u32::from(digit)).sum();
-            sum.is_multiple_of(11)
-        });
+        let odd = (0..1000)
+            .map(|serial| format!("0100000{serial:03}"))
+            .find(|head| {
+                let sum: u32 = WEIGHTS
+                    .iter()
+                    .zip(digits(head))
+                    .map(|(weight, digit)| weight * u32::from(digit))
+                    .sum();
+                sum.is_multiple_of(11)
+            });
         let nine = odd.unwrap()[..9].to_owned();
         assert!((0..10).all(|last| !checks(&digits(&format!("{nine}{last}")))));
     }
