@@ -1,3 +1,23 @@
-# `just check` runs exactly what CI runs.
+# What must hold before anything lands; CI runs exactly this.
 check:
     bash .ci/run
+
+# The tests alone.
+test:
+    cargo test --workspace --locked
+
+# Writes completions and their snapshots anew after a change of the command line.
+completions:
+    for shell in bash zsh fish powershell elvish; do cargo run --quiet -p hoso-cli -- completions $shell --to completions; done
+
+# `hoso --version` against `curl --version`; see tests/load/README.md for this and the next two.
+start-up:
+    bash tests/load/start-up.sh
+
+# A search on the embedded sandbox as a whole process: time and memory.
+search-process:
+    bash tests/load/search-process.sh
+
+# The client's memory while it uploads 1 GiB.
+big-upload:
+    bash tests/load/big-upload.sh

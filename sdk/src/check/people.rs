@@ -1,0 +1,88 @@
+//! Numbers and names of people, wherever they stand: in a form's field or in the submitter's and owner's own.
+
+use crate::check::field::below;
+use crate::model::fault::Fault;
+use crate::model::identity::personal_number::Gender;
+use crate::model::identity::{PartialDate, PersonalNumber, Phone, TaxCode, check_name};
+use crate::model::person::{Party, PartyKind, Sensitive};
+
+/// Checks a personal number against what else is known of the person.
+pub(crate) fn personal_number(
+    at: &str,
+    text: &str,
+    born: Option<PartialDate>,
+    gender: Option<Gender>,
+) -> Vec<Fault> {
+    let number = match text.parse::<PersonalNumber>() {
+        Ok(number) => number,
+        Err(error) => return vec![Fault::new(at, "personal_number_invalid", error.to_string())],
+    };
+    let mut faults = Vec::new();
+    if born.is_some_and(|date| !number.agrees_with_birth_date(date)) {
+        faults.push(Fault::new(
+            at,
+            "personal_number_birth_date",
+            "the personal number was given for another birth year",
+        ));
+    }
+    if gender.is_some_and(|gender| !number.agrees_with_gender(gender)) {
+        faults.push(Fault::new(
+            at,
+            "personal_number_gender",
+            "the personal number was given for the other gender",
+        ));
+    }
+    faults
+}
+
+/// Checks a tax code.
+pub(crate) fn tax_code(at: &str, text: &str) -> Option<Fault> {
+    text.parse::<TaxCode>()
+        .err()
+        .map(|error| Fault::new(at, "tax_code_invalid", error.to_string()))
+}
+
+/// Checks a telephone number.
+pub(crate) fn phone(at: &str, text: &str) -> Option<Fault> {
+    text.parse::<Phone>()
+        .err()
+        .map(|error| Fault::new(at, "phone_invalid", error.to_string()))
+}
+
+/// Checks a person's name.
+pub(crate) fn name(at: &str, text: &str) -> Option<Fault> {
+    check_name(text)
+        .err()
+        .map(|error| Fault::new(at, "name_invalid", error.to_string()))
+}
+
+/// Checks a submitter or an owner.
+pub(crate) fn party(at: &str, party: &Party) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let place = |field: &str| below(at, field);
+    let shown = |value: &Option<Sensitive>| value.as_ref().map(|value| value.expose().to_owned());
+    if party.full_name.trim().is_empty() {
+        faults.push(Fault::new(place("full_name"), "required", "this is required"));
+    } else if party.kind == PartyKind::Individual {
+        faults.extend(name(&place("full_name"), &party.full_name));
+    }
+    let gender = match party.gender.as_deref().map(str::parse::<Gender>) {
+        Some(Ok(gender)) => Some(gender),
+        Some(Err(error)) => {
+            faults.push(Fault::new(place("gender"), "enum", error.to_string()).detail("allowed", "nam, nữ"));
+            None
+        }
+        None => None,
+    };
+    if let Some(text) = shown(&party.personal_number) {
+        faults.extend(personal_number(
+            &place("personal_number"),
+            &text,
+            party.birth_date.map(PartialDate::Day),
+            gender,
+        ));
+    }
+    faults.extend(shown(&party.tax_code).and_then(|text| tax_code(&place("tax_code"), &text)));
+    faults.extend(shown(&party.phone).and_then(|text| phone(&place("phone"), &text)));
+    faults
+}

@@ -1,0 +1,144 @@
+//! Building a client.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::client::Client;
+use crate::driver::native::NativeDriver;
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::session::TokenSlot;
+use crate::http::trace::Tracer;
+use crate::http::transport::{NetworkTransport, Transport};
+use crate::http::{Http, Language};
+use crate::journal::Journal;
+use crate::secret::Secret;
+
+/// What a client is built from. Nothing is read from the environment.
+#[derive(Debug)]
+#[must_use = "a builder does nothing until `build`"]
+pub struct ClientBuilder {
+    portal: String,
+    url: Option<String>,
+    transport: Option<Arc<dyn Transport>>,
+    token: Option<Secret>,
+    language: Language,
+    journal: Option<Journal>,
+    timeout: Duration,
+    attempts: u32,
+    user_agent: String,
+    tracer: Option<Tracer>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            portal: "portal".to_owned(),
+            url: None,
+            transport: None,
+            token: None,
+            language: Language::default(),
+            journal: None,
+            timeout: Duration::from_secs(30),
+            attempts: 4,
+            user_agent: concat!("hoso/", env!("CARGO_PKG_VERSION")).to_owned(),
+            tracer: None,
+        }
+    }
+}
+
+impl ClientBuilder {
+    /// The name of the portal's profile, shown in every object. Default `portal`.
+    pub fn portal(mut self, name: impl Into<String>) -> Self {
+        self.portal = name.into();
+        self
+    }
+
+    /// The portal's address. `http://` is accepted for loopback only.
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// The way requests travel; default: the network. A portal in the same process needs no address.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The session to use.
+    pub fn token(mut self, token: impl Into<Secret>) -> Self {
+        self.token = Some(token.into());
+        self
+    }
+
+    /// The language of the portal's messages. Default Vietnamese.
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// Where submissions are written down before they are sent. Without one, a submission needs a client reference of its own.
+    pub fn journal(mut self, journal: Journal) -> Self {
+        self.journal = Some(journal);
+        self
+    }
+
+    /// How long an answer may take, and how long a transfer may stand still. Default 30 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How often a request that may be repeated is tried at most. Default 4.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.attempts = attempts.max(1);
+        self
+    }
+
+    /// The program's name and version, for the portal's log. Default `hoso/<version>`.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Told of every attempt of every request.
+    pub fn tracer(mut self, tracer: Tracer) -> Self {
+        self.tracer = Some(tracer);
+        self
+    }
+
+    /// Builds a client of a portal that speaks the native contract.
+    ///
+    /// # Errors
+    /// `InvalidInput` for an address that is none, or an `http://` one beyond loopback.
+    pub fn build(self) -> Result<Client> {
+        let base = match (&self.url, &self.transport) {
+            (Some(url), _) => crate::http::address::base(url)?,
+            (None, Some(_)) => crate::http::address::in_process(),
+            (None, None) => {
+                return Err(Error::new(
+                    ErrorKind::InvalidInput,
+                    "a client needs the portal's address",
+                ));
+            }
+        };
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(NetworkTransport::new(
+                &self.user_agent,
+                self.timeout,
+                base.is_loopback(),
+            )?),
+        };
+        let token = TokenSlot::new(self.token);
+        let http = Http::new(transport, base, token.clone())
+            .speaking(self.language)
+            .within(self.timeout, self.attempts)
+            .traced(self.tracer);
+        Ok(Client::assemble(
+            Box::new(NativeDriver::new(http, self.portal)),
+            token,
+            self.journal,
+        ))
+    }
+}
