@@ -22,7 +22,10 @@ enum Reason {
 
 impl SandboxError {
     pub(crate) fn directory(path: &Path, source: io::Error) -> Self {
-        Self(Reason::Directory { path: path.to_owned(), source })
+        Self(Reason::Directory {
+            path: path.to_owned(),
+            source,
+        })
     }
 
     pub(crate) fn database(source: impl std::error::Error + Send + Sync + 'static) -> Self {
@@ -34,6 +37,9 @@ impl SandboxError {
     }
 
     pub(crate) fn clock(text: &str, reason: &jiff::Error) -> Self {
-        Self(Reason::Clock { text: text.to_owned(), reason: reason.to_string() })
+        Self(Reason::Clock {
+            text: text.to_owned(),
+            reason: reason.to_string(),
+        })
     }
 }

@@ -42,7 +42,11 @@ pub(crate) struct Portal {
 impl Portal {
     /// The portal in `directory`, which is created now and filled later.
     pub(crate) fn new(directory: &Path, sources: &'static Sources, clock: Clock) -> std::io::Result<Self> {
-        Ok(Self { storage: Storage::new(directory)?, catalogue: Arc::new(Catalogue::new(sources)), clock })
+        Ok(Self {
+            storage: Storage::new(directory)?,
+            catalogue: Arc::new(Catalogue::new(sources)),
+            clock,
+        })
     }
 
     /// A digest of a request's payload from which nothing in it, such as a password, can be guessed.

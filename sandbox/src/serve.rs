@@ -47,7 +47,11 @@ where
         let (service, mut stopping) = (service.clone(), stopping.clone());
         tokio::spawn(async move {
             let mut builder = http1::Builder::new();
-            builder.timer(TokioTimer::new()).header_read_timeout(HEAD).max_headers(HEADERS).max_buf_size(HEAD_BYTES);
+            builder
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEAD)
+                .max_headers(HEADERS)
+                .max_buf_size(HEAD_BYTES);
             let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
             tokio::select! {
                 _ = connection.as_mut() => {}
@@ -61,7 +65,7 @@ where
     }
     drop(listener);
     drop(stopping);
-    drop(stop.send(()));
+    stop.send(()).ok();
     timeout(FAREWELL, stop.closed()).await.ok();
     Ok(())
 }

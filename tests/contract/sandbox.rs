@@ -1,1 +1,39 @@
-//! x
+//! Replays the fixtures of the native contract against the real face.
+
+mod replay;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hoso_sandbox::Sandbox;
+use replay::{Fixture, Replay};
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/contract/native");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = entries
+        .filter(|path| path.extension().is_some_and(|it| it == "json"))
+        .collect();
+    paths.sort();
+    paths
+}
+
+#[tokio::test]
+async fn the_face_answers_every_fixture_as_written() {
+    let paths = fixtures();
+    assert!(paths.len() > 20, "the fixtures were not found");
+    for path in paths {
+        let fixture: Fixture = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        let directory = tempfile::tempdir().unwrap();
+        let mut replay = Replay::new(&Sandbox::open(directory.path()).unwrap());
+        let about = format!(
+            "{} ({})",
+            fixture.name,
+            path.file_name().unwrap().to_string_lossy()
+        );
+        for exchange in fixture.before {
+            replay.run(&format!("{about}, before"), exchange).await;
+        }
+        replay.run(&about, fixture.exchange).await;
+    }
+}

@@ -18,12 +18,17 @@ pub(crate) enum Language {
 impl Language {
     /// What `Accept-Language` prefers of the two (RFC 9110, section 12.5.4).
     pub(crate) fn of(headers: &HeaderMap) -> Self {
-        let wish = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let wish = headers
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
         let mut best = (0.0, Self::default());
         for range in wish.split(',') {
             let mut parts = range.split(';').map(str::trim);
             let tag = parts.next().unwrap_or_default().to_ascii_lowercase();
-            let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let weight = parts
+                .find_map(|part| part.strip_prefix("q="))
+                .map_or(1.0, |q| q.parse().unwrap_or(0.0));
             let language = match tag.split('-').next() {
                 Some("vi" | "*") => Self::Vietnamese,
                 Some("en") => Self::English,

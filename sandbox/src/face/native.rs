@@ -3,8 +3,8 @@
 mod accounts;
 mod body;
 mod catalogue;
-mod download;
 mod dossiers;
+mod download;
 mod envelope;
 mod files;
 mod headers;
@@ -41,14 +41,19 @@ pub(crate) fn router(portal: Portal) -> Router {
         .route("/v1/dossiers", get(dossiers::list).post(dossiers::create))
         .route(
             "/v1/dossiers/{dossier}",
-            get(dossiers::show).patch(dossiers::change).delete(dossiers::discard),
+            get(dossiers::show)
+                .patch(dossiers::change)
+                .delete(dossiers::discard),
         )
         .route(
             "/v1/dossiers/{dossier}/components/{component}/files/{name}",
             put(files::upload).get(files::download).delete(files::remove),
         )
         .route("/v1/dossiers/{dossier}/submission", post(dossiers::submit))
-        .route("/v1/dossiers/{dossier}/submission-receipt", get(dossiers::receipt))
+        .route(
+            "/v1/dossiers/{dossier}/submission-receipt",
+            get(dossiers::receipt),
+        )
         .route("/v1/tracking", post(dossiers::track))
         .route("/sandbox/v1/dossiers/{dossier}/advance", post(officer::advance))
         .route("/sandbox/v1/reset", post(officer::reset))

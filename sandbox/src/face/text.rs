@@ -40,17 +40,21 @@ pub(crate) fn unknown_date(language: Language, forecast: &Forecast) -> Option<St
         (Language::Vietnamese, Forecast::YearUnknown(year)) => {
             Some(format!("Chưa có lịch nghỉ lễ và ngày làm bù của năm {year}."))
         }
-        (Language::English, Forecast::YearUnknown(year)) => {
-            Some(format!("The holidays and make-up working days of {year} are not known yet."))
-        }
+        (Language::English, Forecast::YearUnknown(year)) => Some(format!(
+            "The holidays and make-up working days of {year} are not known yet."
+        )),
         (Language::Vietnamese, Forecast::Prose(text)) if text.is_empty() => {
             Some("Thủ tục không nêu thời hạn giải quyết.".to_owned())
         }
         (Language::English, Forecast::Prose(text)) if text.is_empty() => {
             Some("The procedure states no processing time.".to_owned())
         }
-        (Language::Vietnamese, Forecast::Prose(text)) => Some(format!("Thời hạn chỉ được nêu bằng lời: {text}")),
-        (Language::English, Forecast::Prose(text)) => Some(format!("The term is given in words only: {text}")),
+        (Language::Vietnamese, Forecast::Prose(text)) => {
+            Some(format!("Thời hạn chỉ được nêu bằng lời: {text}"))
+        }
+        (Language::English, Forecast::Prose(text)) => {
+            Some(format!("The term is given in words only: {text}"))
+        }
     }
 }
 
@@ -62,5 +66,9 @@ fn list(values: &[String]) -> String {
 /// A number of bytes in the unit people read.
 fn size(bytes: u64) -> String {
     const MIB: u64 = 1024 * 1024;
-    if bytes >= MIB { format!("{} MB", bytes / MIB) } else { format!("{} KB", bytes.div_ceil(1024)) }
+    if bytes >= MIB {
+        format!("{} MB", bytes / MIB)
+    } else {
+        format!("{} KB", bytes.div_ceil(1024))
+    }
 }

@@ -42,7 +42,9 @@ pub(crate) struct Registration {
 
 impl fmt::Debug for Registration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Registration").field("username", &self.username).finish_non_exhaustive()
+        f.debug_struct("Registration")
+            .field("username", &self.username)
+            .finish_non_exhaustive()
     }
 }
 
@@ -50,7 +52,10 @@ impl Registration {
     fn check(&self) -> Vec<Violation> {
         let mut found = Vec::new();
         let username_fits = (3..=64).contains(&self.username.chars().count())
-            && self.username.chars().all(|sign| sign.is_alphanumeric() || "._-@+".contains(sign));
+            && self
+                .username
+                .chars()
+                .all(|sign| sign.is_alphanumeric() || "._-@+".contains(sign));
         if !username_fits {
             found.push(Violation::new("/username", Fault::UsernameInvalid));
         }
@@ -74,12 +79,21 @@ pub(crate) struct Session {
 
 impl Portal {
     /// Registers an account, once for a repeated request.
-    pub(crate) async fn register<R>(&self, registration: Registration, repeat: Repeat, answer: R) -> Result<Answer, Refusal>
+    pub(crate) async fn register<R>(
+        &self,
+        registration: Registration,
+        repeat: Repeat,
+        answer: R,
+    ) -> Result<Answer, Refusal>
     where
         R: FnOnce(&Account) -> Result<Answer, Refusal> + Send + 'static,
     {
         let (now, earlier) = (self.clock.now(), repeat.clone());
-        if let Some(answer) = self.storage.read(move |connection| earlier.earlier(connection, now)).await? {
+        if let Some(answer) = self
+            .storage
+            .read(move |connection| earlier.earlier(connection, now))
+            .await?
+        {
             return Ok(answer);
         }
         let faults = registration.check();
@@ -112,7 +126,10 @@ impl Portal {
             .read(move |connection| {
                 let sql = format!("{SELECT}, password FROM account WHERE username = ?1");
                 let row = |row: &rusqlite::Row<'_>| Ok((account(row)?, row.get::<_, Option<String>>(5)?));
-                Ok(connection.prepare_cached(&sql)?.query_row([username], row).optional()?)
+                Ok(connection
+                    .prepare_cached(&sql)?
+                    .query_row([username], row)
+                    .optional()?)
             })
             .await?;
         let (account, hash) = found.map_or((None, None), |(account, hash)| (Some(account), hash));
@@ -124,14 +141,20 @@ impl Portal {
         let expires_at = Moment::from_seconds(now.seconds() + SESSION);
         self.storage
             .write(move |connection| {
-                connection.prepare_cached("DELETE FROM session WHERE expires_at < ?1")?.execute([now.seconds() - SESSION])?;
+                connection
+                    .prepare_cached("DELETE FROM session WHERE expires_at < ?1")?
+                    .execute([now.seconds() - SESSION])?;
                 connection
                     .prepare_cached("INSERT INTO session (token, account, expires_at) VALUES (?1, ?2, ?3)")?
                     .execute(params![digest, id, expires_at.seconds()])?;
                 Ok(())
             })
             .await?;
-        Ok(Session { token, expires_at, account })
+        Ok(Session {
+            token,
+            expires_at,
+            account,
+        })
     }
 
     /// Ends the session of a token; that of the demonstration account cannot end before a reset.
@@ -139,7 +162,9 @@ impl Portal {
         let digest = sha256(token.as_bytes());
         self.storage
             .write(move |connection| {
-                connection.prepare_cached("DELETE FROM session WHERE token = ?1")?.execute([digest])?;
+                connection
+                    .prepare_cached("DELETE FROM session WHERE token = ?1")?
+                    .execute([digest])?;
                 Ok(())
             })
             .await
@@ -148,12 +173,15 @@ impl Portal {
     /// The account that a token belongs to.
     pub(crate) async fn authenticate(&self, token: String) -> Result<Account, Refusal> {
         let (storage, clock) = (Arc::clone(&self.storage), self.clock.clone());
-        self.storage.read(move |connection| authenticate(connection, &storage, &clock, &token)).await
+        self.storage
+            .read(move |connection| authenticate(connection, &storage, &clock, &token))
+            .await
     }
 
     /// The token of the demonstration account, which is reckoned, not stored.
     pub(crate) fn demonstration_token(&self) -> Result<String, Refusal> {
-        self.storage.read_now(|connection| demonstration_token(connection, &self.storage))
+        self.storage
+            .read_now(|connection| demonstration_token(connection, &self.storage))
     }
 
     /// The name of this very data set.
@@ -173,14 +201,18 @@ impl Portal {
             })
             .await?;
         let directory = self.storage.directory().to_owned();
-        self.storage.write(move |connection| sweep(connection, &directory)).await
+        self.storage
+            .write(move |connection| sweep(connection, &directory))
+            .await
     }
 }
 
 /// Fills an empty database.
 pub(crate) fn begin(connection: &Connection) -> Result<(), Refusal> {
     let sql = "INSERT INTO setting (name, value) VALUES ('instance', ?1)";
-    connection.prepare_cached(sql)?.execute([Uuid::new_v4().to_string()])?;
+    connection
+        .prepare_cached(sql)?
+        .execute([Uuid::new_v4().to_string()])?;
     let text = |text: &str| Some(text.to_owned());
     let demonstration = Account {
         id: Uuid::new_v4().to_string(),
@@ -217,8 +249,9 @@ const SELECT: &str = "SELECT id, username, person, demonstration, created_at";
 
 fn account(row: &rusqlite::Row<'_>) -> rusqlite::Result<Account> {
     let person: String = row.get(2)?;
-    let person = serde_json::from_str(&person)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Text, Box::new(error)))?;
+    let person = serde_json::from_str(&person).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(2, rusqlite::types::Type::Text, Box::new(error))
+    })?;
     Ok(Account {
         id: row.get(0)?,
         username: row.get(1)?,
@@ -247,10 +280,18 @@ fn insert(connection: &Connection, account: &Account, password: Option<&str>) ->
     Ok(())
 }
 
-fn authenticate(connection: &Connection, storage: &Storage, clock: &Clock, token: &str) -> Result<Account, Refusal> {
+fn authenticate(
+    connection: &Connection,
+    storage: &Storage,
+    clock: &Clock,
+    token: &str,
+) -> Result<Account, Refusal> {
     let sql = "SELECT account, expires_at FROM session WHERE token = ?1";
     let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?));
-    let session = connection.prepare_cached(sql)?.query_row([sha256(token.as_bytes())], row).optional()?;
+    let session = connection
+        .prepare_cached(sql)?
+        .query_row([sha256(token.as_bytes())], row)
+        .optional()?;
     if let Some((account, expires_at)) = session {
         if expires_at <= clock.now().seconds() {
             return Err(Refusal::TokenExpired);
@@ -267,7 +308,11 @@ fn authenticate(connection: &Connection, storage: &Storage, clock: &Clock, token
 
 fn demonstration_token(connection: &Connection, storage: &Storage) -> Result<String, Refusal> {
     let instance = instance(connection)?;
-    Ok(token(&keyed(&storage.key()?, "demonstration token", instance.as_bytes())?))
+    Ok(token(&keyed(
+        &storage.key()?,
+        "demonstration token",
+        instance.as_bytes(),
+    )?))
 }
 
 async fn blocking<T, F>(work: F) -> Result<T, Refusal>
@@ -275,5 +320,7 @@ where
     T: Send + 'static,
     F: FnOnce() -> Result<T, Refusal> + Send + 'static,
 {
-    tokio::task::spawn_blocking(work).await.map_err(|error| Refusal::internal(&error))?
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Refusal::internal(&error))?
 }

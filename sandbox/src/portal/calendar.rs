@@ -50,7 +50,10 @@ pub(crate) enum Unknown {
 impl Calendar {
     /// Whether agencies work on `date`.
     pub(crate) fn works(&self, date: Date) -> Result<bool, Unknown> {
-        let year = self.years.get(&date.year().to_string()).ok_or(Unknown::Year(date.year()))?;
+        let year = self
+            .years
+            .get(&date.year().to_string())
+            .ok_or(Unknown::Year(date.year()))?;
         if year.make_up.contains(&date) {
             return Ok(true);
         }
@@ -139,7 +142,10 @@ fn minute_of_day(at: Time) -> i64 {
 }
 
 /// Whole minutes of a count of units, bounded so that no data can make the reckoning endless.
-#[expect(clippy::cast_possible_truncation, reason = "clamped to ten years before the cast")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "clamped to ten years before the cast"
+)]
 fn minutes(count: f64, unit: i64) -> i64 {
     let most = 3660.0 * 480.0;
     let unit = f64::from(i32::try_from(unit).unwrap_or(i32::MAX));
@@ -166,47 +172,95 @@ mod tests {
 
     #[test]
     fn working_days_skip_weekends_and_holidays() {
-        assert_eq!(due("2026-11-23T09:00:00+07:00", Term::WorkingDays(1.0)), "2026-11-24T09:00:00+07:00");
-        assert_eq!(due("2026-11-27T09:00:00+07:00", Term::WorkingDays(1.0)), "2026-11-30T09:00:00+07:00");
-        assert_eq!(due("2026-04-29T09:00:00+07:00", Term::WorkingDays(1.0)), "2026-05-04T09:00:00+07:00");
+        assert_eq!(
+            due("2026-11-23T09:00:00+07:00", Term::WorkingDays(1.0)),
+            "2026-11-24T09:00:00+07:00"
+        );
+        assert_eq!(
+            due("2026-11-27T09:00:00+07:00", Term::WorkingDays(1.0)),
+            "2026-11-30T09:00:00+07:00"
+        );
+        assert_eq!(
+            due("2026-04-29T09:00:00+07:00", Term::WorkingDays(1.0)),
+            "2026-05-04T09:00:00+07:00"
+        );
     }
 
     #[test]
     fn a_make_up_saturday_works() {
-        assert_eq!(due("2026-08-21T09:00:00+07:00", Term::WorkingDays(1.0)), "2026-08-22T09:00:00+07:00");
+        assert_eq!(
+            due("2026-08-21T09:00:00+07:00", Term::WorkingDays(1.0)),
+            "2026-08-22T09:00:00+07:00"
+        );
     }
 
     #[test]
     fn what_comes_after_closing_counts_from_the_next_working_day() {
-        assert_eq!(due("2026-11-23T17:00:00+07:00", Term::WorkingDays(1.0)), "2026-11-24T17:00:00+07:00");
-        assert_eq!(due("2026-11-27T18:00:00+07:00", Term::WorkingDays(1.0)), "2026-11-30T17:00:00+07:00");
-        assert_eq!(due("2026-11-23T06:00:00+07:00", Term::WorkingDays(1.0)), "2026-11-23T17:00:00+07:00");
+        assert_eq!(
+            due("2026-11-23T17:00:00+07:00", Term::WorkingDays(1.0)),
+            "2026-11-24T17:00:00+07:00"
+        );
+        assert_eq!(
+            due("2026-11-27T18:00:00+07:00", Term::WorkingDays(1.0)),
+            "2026-11-30T17:00:00+07:00"
+        );
+        assert_eq!(
+            due("2026-11-23T06:00:00+07:00", Term::WorkingDays(1.0)),
+            "2026-11-23T17:00:00+07:00"
+        );
     }
 
     #[test]
     fn hours_are_working_hours_and_pause_at_noon() {
-        assert_eq!(due("2026-11-23T11:00:00+07:00", Term::Hours(1.0)), "2026-11-23T14:00:00+07:00");
-        assert_eq!(due("2026-11-23T16:30:00+07:00", Term::Hours(1.0)), "2026-11-24T07:30:00+07:00");
-        assert_eq!(due("2026-11-23T12:00:00+07:00", Term::Hours(1.0)), "2026-11-23T14:30:00+07:00");
+        assert_eq!(
+            due("2026-11-23T11:00:00+07:00", Term::Hours(1.0)),
+            "2026-11-23T14:00:00+07:00"
+        );
+        assert_eq!(
+            due("2026-11-23T16:30:00+07:00", Term::Hours(1.0)),
+            "2026-11-24T07:30:00+07:00"
+        );
+        assert_eq!(
+            due("2026-11-23T12:00:00+07:00", Term::Hours(1.0)),
+            "2026-11-23T14:30:00+07:00"
+        );
     }
 
     #[test]
     fn calendar_days_and_months_roll_forward_to_a_working_day() {
-        assert_eq!(due("2026-11-23T09:00:00+07:00", Term::Days(5)), "2026-11-30T17:00:00+07:00");
-        assert_eq!(due("2026-01-30T09:00:00+07:00", Term::Months(1)), "2026-03-02T17:00:00+07:00");
+        assert_eq!(
+            due("2026-11-23T09:00:00+07:00", Term::Days(5)),
+            "2026-11-30T17:00:00+07:00"
+        );
+        assert_eq!(
+            due("2026-01-30T09:00:00+07:00", Term::Months(1)),
+            "2026-03-02T17:00:00+07:00"
+        );
     }
 
     #[test]
     fn a_year_without_data_makes_the_date_unknown() {
-        assert_eq!(due("2026-12-31T09:00:00+07:00", Term::WorkingDays(1.0)), "Year(2027)");
+        assert_eq!(
+            due("2026-12-31T09:00:00+07:00", Term::WorkingDays(1.0)),
+            "Year(2027)"
+        );
         assert_eq!(due("2027-03-01T09:00:00+07:00", Term::Hours(1.0)), "Year(2027)");
     }
 
     #[test]
     fn notice_counts_the_working_days_between() {
         let today = "2026-11-23".parse().unwrap();
-        assert_eq!(calendar().after_notice(today, 3).unwrap().to_string(), "2026-11-27");
-        assert_eq!(calendar().after_notice(today, 4).unwrap().to_string(), "2026-11-28");
-        assert_eq!(calendar().after_notice(today, 0).unwrap().to_string(), "2026-11-24");
+        assert_eq!(
+            calendar().after_notice(today, 3).unwrap().to_string(),
+            "2026-11-27"
+        );
+        assert_eq!(
+            calendar().after_notice(today, 4).unwrap().to_string(),
+            "2026-11-28"
+        );
+        assert_eq!(
+            calendar().after_notice(today, 0).unwrap().to_string(),
+            "2026-11-24"
+        );
     }
 }

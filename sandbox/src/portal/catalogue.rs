@@ -68,7 +68,8 @@ impl Catalogue {
 
     /// All agencies, in the order of the data.
     pub(crate) fn agencies(&self) -> &[Agency] {
-        self.agencies.get_or_init(|| serde_json::from_str(self.sources.agencies).unwrap_or_default())
+        self.agencies
+            .get_or_init(|| serde_json::from_str(self.sources.agencies).unwrap_or_default())
     }
 
     /// The agency with this code, in its present or its older order.
@@ -84,24 +85,35 @@ impl Catalogue {
 
     /// All fields.
     pub(crate) fn fields(&self) -> &[Field] {
-        self.fields.get_or_init(|| serde_json::from_str(self.sources.fields).unwrap_or_default())
+        self.fields
+            .get_or_init(|| serde_json::from_str(self.sources.fields).unwrap_or_default())
     }
 
     /// The name of a field, or its code where the catalogue does not know it.
     pub(crate) fn field_name<'a>(&'a self, code: &'a str) -> &'a str {
-        self.fields().iter().find(|field| field.code == code).map_or(code, |field| &field.name)
+        self.fields()
+            .iter()
+            .find(|field| field.code == code)
+            .map_or(code, |field| &field.name)
     }
 
     /// All procedures.
     pub(crate) fn procedures(&self) -> &[Procedure] {
         self.procedures.get_or_init(|| {
-            self.sources.procedures.iter().filter_map(|text| serde_json::from_str(text).ok()).collect()
+            self.sources
+                .procedures
+                .iter()
+                .filter_map(|(_, text)| serde_json::from_str(text).ok())
+                .collect()
         })
     }
 
     /// The procedure with this code.
     pub(crate) fn procedure(&self, code: &str) -> Result<&Procedure, Refusal> {
-        self.procedures().iter().find(|procedure| procedure.code == code).ok_or(Refusal::ProcedureNotFound)
+        self.procedures()
+            .iter()
+            .find(|procedure| procedure.code == code)
+            .ok_or(Refusal::ProcedureNotFound)
     }
 
     /// The words of every procedure, for searching.
@@ -129,7 +141,12 @@ impl Catalogue {
         if let Some(form) = forms.get(stem) {
             return Ok(Arc::clone(form));
         }
-        let text = self.sources.forms.iter().find(|(name, _)| *name == stem).map_or(r#"{"type":"object"}"#, |it| it.1);
+        let text = self
+            .sources
+            .forms
+            .iter()
+            .find(|(name, _)| *name == stem)
+            .map_or(r#"{"type":"object"}"#, |it| it.1);
         let shared: Value = serde_json::from_str(self.sources.shared_form)?;
         let form = Arc::new(Form::new(serde_json::from_str(text)?, &shared));
         forms.insert(stem.to_owned(), Arc::clone(&form));
@@ -138,14 +155,25 @@ impl Catalogue {
 
     /// A blank form by its id.
     pub(crate) fn template(&self, id: &str) -> Result<Template<'_>, Refusal> {
-        let components = self.procedures().iter().flat_map(|procedure| &procedure.components);
-        let about = components.flat_map(|it: &Component| &it.templates).find(|template| template.id == id);
-        about.and_then(|about| self.template_of(about)).ok_or(Refusal::FileNotFound)
+        let components = self
+            .procedures()
+            .iter()
+            .flat_map(|procedure| &procedure.components);
+        let about = components
+            .flat_map(|it: &Component| &it.templates)
+            .find(|template| template.id == id);
+        about
+            .and_then(|about| self.template_of(about))
+            .ok_or(Refusal::FileNotFound)
     }
 
     /// The bytes of a blank form.
     pub(crate) fn template_of<'a>(&self, about: &'a TemplateName) -> Option<Template<'a>> {
-        let (_, bytes) = self.sources.templates.iter().find(|(name, _)| *name == about.file)?;
+        let (_, bytes) = self
+            .sources
+            .templates
+            .iter()
+            .find(|(name, _)| *name == about.file)?;
         Some(Template { about, bytes })
     }
 }

@@ -38,7 +38,9 @@ impl Clock {
     /// # Errors
     /// Fails where `instant` is not an RFC 3339 instant with an offset.
     pub fn fixed(instant: &str) -> Result<Self, SandboxError> {
-        let at = instant.parse::<Timestamp>().map_err(|source| SandboxError::clock(instant, &source))?;
+        let at = instant
+            .parse::<Timestamp>()
+            .map_err(|source| SandboxError::clock(instant, &source))?;
         Ok(Self(Source::Manual(Arc::new(Mutex::new(at)))))
     }
 
@@ -113,7 +115,9 @@ impl Serialize for Moment {
 
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 

@@ -17,11 +17,13 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// `bytes` as lower-case hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        write!(text, "{byte:02x}").ok();
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a string cannot fail.
+            write!(text, "{byte:02x}").ok();
+            text
+        })
 }
 
 /// A digest that only the holder of `key` can make; `purpose` keeps one use apart from another.
@@ -56,7 +58,12 @@ fn ordered(value: &Value) -> Value {
         Value::Object(members) => {
             let mut present: Vec<_> = members.iter().filter(|(_, member)| !member.is_null()).collect();
             present.sort_by_key(|(key, _)| *key);
-            Value::Object(present.into_iter().map(|(key, member)| (key.clone(), ordered(member))).collect::<Map<_, _>>())
+            Value::Object(
+                present
+                    .into_iter()
+                    .map(|(key, member)| (key.clone(), ordered(member)))
+                    .collect::<Map<_, _>>(),
+            )
         }
         other => other.clone(),
     }
@@ -73,14 +80,21 @@ mod tests {
         let one: Value = serde_json::from_str(r#"{"b": [1, {"y": 1, "x": null}], "a": "ơ"}"#).unwrap();
         let two: Value = serde_json::from_str(r#"{"a":"ơ","b":[1,{"y":1}],"c":null}"#).unwrap();
         assert_eq!(canonical(&one), canonical(&two));
-        assert_ne!(canonical(&one), canonical(&json!({"a": "ơ", "b": [{"y": 1}, 1]})), "the order of a list matters");
+        assert_ne!(
+            canonical(&one),
+            canonical(&json!({"a": "ơ", "b": [{"y": 1}, 1]})),
+            "the order of a list matters"
+        );
     }
 
     #[test]
     fn purposes_are_kept_apart() {
         let key = [7; 32];
         assert_ne!(keyed(&key, "a", b"x").unwrap(), keyed(&key, "b", b"x").unwrap());
-        assert_ne!(keyed(&key, "a", b"x").unwrap(), keyed(&[8; 32], "a", b"x").unwrap());
+        assert_ne!(
+            keyed(&key, "a", b"x").unwrap(),
+            keyed(&[8; 32], "a", b"x").unwrap()
+        );
         assert_eq!(hex(&sha256(b"")[..4]), "e3b0c442");
     }
 }

@@ -21,7 +21,7 @@ use super::status::{Actor, Status};
 
 pub(crate) use self::create::{Change, Created, NewDossier};
 pub(crate) use self::files::{Incoming, Stored};
-pub(crate) use self::list::{DossierQuery, Page};
+pub(crate) use self::list::DossierQuery;
 pub(crate) use self::officer::Order;
 
 /// A dossier with everything known of it.
@@ -190,7 +190,9 @@ impl Precondition {
     pub(crate) fn require(&self, dossier: &Dossier) -> Result<(), Refusal> {
         match self {
             Self::Missing => Err(Refusal::PreconditionRequired),
-            Self::Versions(versions) if !versions.contains(&dossier.version) => Err(Refusal::PreconditionFailed),
+            Self::Versions(versions) if !versions.contains(&dossier.version) => {
+                Err(Refusal::PreconditionFailed)
+            }
             Self::Any | Self::Versions(_) => Ok(()),
         }
     }
@@ -199,25 +201,38 @@ impl Precondition {
 impl Dossier {
     /// Its names, for a refusal.
     pub(crate) fn name(&self) -> DossierName {
-        DossierName { id: self.id.clone(), code: self.code.clone() }
+        DossierName {
+            id: self.id.clone(),
+            code: self.code.clone(),
+        }
     }
 
     /// Moves it to `status` and writes that into the timeline.
     fn enter(&mut self, status: Status, actor: Actor, note: Option<String>, now: Moment) {
         self.origin = (status == Status::SupplementRequired).then_some(self.status);
         self.status = status;
-        self.timeline.push(Event { at: now, status, actor, note });
+        self.timeline.push(Event {
+            at: now,
+            status,
+            actor,
+            note,
+        });
     }
 
     /// The refusal of a change that its status forbids.
     fn illegal(&self) -> Refusal {
-        Refusal::IllegalTransition { from: self.status, possible: self.status.reachable(self.origin) }
+        Refusal::IllegalTransition {
+            from: self.status,
+            possible: self.status.reachable(self.origin),
+        }
     }
 }
 
 /// When a dossier handed in at `start` will be done by the rules of its procedure.
 fn forecast(procedure: &Procedure, calendar: &Calendar, start: Moment) -> Forecast {
-    let Some(method) = procedure.online() else { return Forecast::Prose(String::new()) };
+    let Some(method) = procedure.online() else {
+        return Forecast::Prose(String::new());
+    };
     let term: Option<Term> = method.duration.term();
     match term.map(|term| calendar.due(start, term)) {
         Some(Ok(moment)) => Forecast::At(moment),

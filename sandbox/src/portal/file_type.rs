@@ -14,7 +14,11 @@ pub(crate) struct FileType {
 }
 
 const fn kind(name: &'static str, media_type: &'static str, aliases: &'static [&'static str]) -> FileType {
-    FileType { name, media_type, aliases }
+    FileType {
+        name,
+        media_type,
+        aliases,
+    }
 }
 
 const PDF: FileType = kind("pdf", "application/pdf", &[]);
@@ -23,9 +27,16 @@ const JPG: FileType = kind("jpg", "image/jpeg", &["jpeg", "jpe", "jfif"]);
 const GIF: FileType = kind("gif", "image/gif", &[]);
 const WEBP: FileType = kind("webp", "image/webp", &[]);
 const TIFF: FileType = kind("tif", "image/tiff", &["tiff"]);
-const DOCX: FileType =
-    kind("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &[]);
-const XLSX: FileType = kind("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", &[]);
+const DOCX: FileType = kind(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    &[],
+);
+const XLSX: FileType = kind(
+    "xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    &[],
+);
 const DOC: FileType = kind("doc", "application/msword", &[]);
 const XLS: FileType = kind("xls", "application/vnd.ms-excel", &[]);
 const ZIP: FileType = kind("zip", "application/zip", &[]);
@@ -33,14 +44,23 @@ const RAR: FileType = kind("rar", "application/vnd.rar", &[]);
 const MP4: FileType = kind("mp4", "video/mp4", &["m4v", "mov"]);
 const OLE: FileType = kind("doc/xls", "application/x-ole-storage", &[]);
 
-const KNOWN: [FileType; 13] = [PDF, PNG, JPG, GIF, WEBP, TIFF, DOCX, XLSX, DOC, XLS, ZIP, RAR, MP4];
+const KNOWN: [FileType; 13] = [
+    PDF, PNG, JPG, GIF, WEBP, TIFF, DOCX, XLSX, DOC, XLS, ZIP, RAR, MP4,
+];
 
 /// The kind that the first bytes of a file tell, as far as they tell one.
 pub(crate) fn sniff(head: &[u8]) -> Option<FileType> {
     let at = |offset: usize, sign: &[u8]| head.get(offset..offset + sign.len()) == Some(sign);
     let holds = |sign: &[u8]| head.windows(sign.len()).any(|window| window == sign);
     Some(match () {
-        () if head.get(..1024).unwrap_or(head).windows(5).any(|window| window == b"%PDF-") => PDF,
+        () if head
+            .get(..1024)
+            .unwrap_or(head)
+            .windows(5)
+            .any(|window| window == b"%PDF-") =>
+        {
+            PDF
+        }
         () if at(0, b"\x89PNG\r\n\x1a\n") => PNG,
         () if at(0, b"\xff\xd8\xff") => JPG,
         () if at(0, b"GIF87a") || at(0, b"GIF89a") => GIF,

@@ -42,7 +42,10 @@ mod tests {
 
     #[test]
     fn words_are_split_at_anything_but_letters_and_digits() {
-        assert_eq!(words("Đăng ký tạm trú (CT01), 1.004194"), ["dang", "ky", "tam", "tru", "ct01", "1", "004194"]);
+        assert_eq!(
+            words("Đăng ký tạm trú (CT01), 1.004194"),
+            ["dang", "ky", "tam", "tru", "ct01", "1", "004194"]
+        );
         assert!(words(" -,. ").is_empty());
     }
 }

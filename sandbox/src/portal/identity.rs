@@ -40,7 +40,11 @@ impl FromStr for PersonalNumber {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = digits(text).filter(|digits| digits.len() == 12).ok_or(())?;
         let century = i16::from(digits[3]);
-        let gender = if century % 2 == 0 { Gender::Male } else { Gender::Female };
+        let gender = if century % 2 == 0 {
+            Gender::Male
+        } else {
+            Gender::Female
+        };
         let birth_year = 1900 + century / 2 * 100 + i16::from(digits[4]) * 10 + i16::from(digits[5]);
         Ok(Self { gender, birth_year })
     }
@@ -111,8 +115,14 @@ pub(crate) fn tax_code_is_valid(text: &str) -> bool {
         None if text.len() == 13 && text.is_ascii() => (&text[..10], Some(&text[10..])),
         None => (text, None),
     };
-    let Some(digits) = digits(head).filter(|digits| digits.len() == 10) else { return false };
-    let sum: u32 = WEIGHTS.iter().zip(&digits).map(|(weight, digit)| weight * u32::from(*digit)).sum();
+    let Some(digits) = digits(head).filter(|digits| digits.len() == 10) else {
+        return false;
+    };
+    let sum: u32 = WEIGHTS
+        .iter()
+        .zip(&digits)
+        .map(|(weight, digit)| weight * u32::from(*digit))
+        .sum();
     let branch_is_valid = branch.is_none_or(|branch| number(branch).is_some_and(|number| number > 0));
     10 - sum % 11 == u32::from(digits[9]) && branch_is_valid
 }
@@ -121,7 +131,10 @@ pub(crate) fn tax_code_is_valid(text: &str) -> bool {
 ///
 /// The allotment of the digits behind `03` to `09` changes, so only the length and the leading digit are checked.
 pub(crate) fn phone_is_valid(text: &str) -> bool {
-    let bare: String = text.chars().filter(|letter| !matches!(letter, ' ' | '.' | '-')).collect();
+    let bare: String = text
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '.' | '-'))
+        .collect();
     let national = match bare.strip_prefix("+84").or_else(|| bare.strip_prefix("84")) {
         Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
         None => bare,
@@ -136,7 +149,8 @@ pub(crate) fn phone_is_valid(text: &str) -> bool {
 /// Whether `text` can be the name of a person: no digits, no control characters, no letters of a legacy encoding.
 pub(crate) fn name_is_valid(text: &str) -> bool {
     let text: String = text.nfc().collect();
-    text.chars().any(char::is_alphabetic) && text.chars().all(|letter| !letter.is_numeric() && is_text(letter))
+    text.chars().any(char::is_alphabetic)
+        && text.chars().all(|letter| !letter.is_numeric() && is_text(letter))
 }
 
 /// Whether `text` can be the name of an organisation, which may hold digits.
@@ -146,9 +160,14 @@ pub(crate) fn organisation_name_is_valid(text: &str) -> bool {
 
 /// Whether `text` looks like an electronic mail address.
 pub(crate) fn email_is_valid(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
     let dotted = domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
-    !local.is_empty() && text.len() <= 254 && dotted && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+    !local.is_empty()
+        && text.len() <= 254
+        && dotted
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 /// Refuses control characters, and the Latin-1 signs as which text in TCVN3 or VNI fonts reaches a Unicode program.
@@ -158,7 +177,9 @@ fn is_text(letter: char) -> bool {
 }
 
 fn digits(text: &str) -> Option<Vec<u8>> {
-    text.bytes().map(|byte| byte.is_ascii_digit().then(|| byte - b'0')).collect()
+    text.bytes()
+        .map(|byte| byte.is_ascii_digit().then(|| byte - b'0'))
+        .collect()
 }
 
 fn number(text: &str) -> Option<u32> {
@@ -178,35 +199,79 @@ mod tests {
         assert_eq!((number.gender, number.birth_year), (Gender::Female, 1990));
         let number: PersonalNumber = "079200000003".parse().ok().unwrap();
         assert_eq!((number.gender, number.birth_year), (Gender::Male, 2000));
-        for wrong in ["", "00109000000", "0010900000011", "00109000000a", "001 90000001", "٠٠١٠٩٠٠٠٠٠٠١"] {
+        for wrong in [
+            "",
+            "00109000000",
+            "0010900000011",
+            "00109000000a",
+            "001 90000001",
+            "٠٠١٠٩٠٠٠٠٠٠١",
+        ] {
             assert!(wrong.parse::<PersonalNumber>().is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn tax_codes_carry_their_check_digit() {
-        for right in ["0100109106", "0100112437", "0100233488", "0301472704", "0314409058", "0314409058-002", "0314409058002"] {
+        for right in [
+            "0100109106",
+            "0100112437",
+            "0100233488",
+            "0301472704",
+            "0314409058",
+            "0314409058-002",
+            "0314409058002",
+        ] {
             assert!(tax_code_is_valid(right), "{right}");
         }
-        for wrong in ["0100233480", "0314409058-000", "0314409058-2", "031440905", "0314409058-00a", "", "0314409058000"] {
+        for wrong in [
+            "0100233480",
+            "0314409058-000",
+            "0314409058-2",
+            "031440905",
+            "0314409058-00a",
+            "",
+            "0314409058000",
+        ] {
             assert!(!tax_code_is_valid(wrong), "{wrong}");
         }
-        assert!(tax_code_is_valid("001090000001"), "a personal number serves since 1 July 2025");
+        assert!(
+            tax_code_is_valid("001090000001"),
+            "a personal number serves since 1 July 2025"
+        );
     }
 
     #[test]
     fn phones_are_read_with_and_without_the_country_code() {
-        for right in ["0912345678", "+84 912 345 678", "84912345678", "024.3825.3536", "0356 789 012"] {
+        for right in [
+            "0912345678",
+            "+84 912 345 678",
+            "84912345678",
+            "024.3825.3536",
+            "0356 789 012",
+        ] {
             assert!(phone_is_valid(right), "{right}");
         }
-        for wrong in ["091234567", "0112345678", "1912345678", "abc", "", "02438253536777"] {
+        for wrong in [
+            "091234567",
+            "0112345678",
+            "1912345678",
+            "abc",
+            "",
+            "02438253536777",
+        ] {
             assert!(!phone_is_valid(wrong), "{wrong}");
         }
     }
 
     #[test]
     fn names_hold_letters_and_no_legacy_signs() {
-        for right in ["Nguyễn Thị Đào", "NGUYỄN VĂN AN", "H'Hen Niê", "Nguyê\u{303}n Văn A"] {
+        for right in [
+            "Nguyễn Thị Đào",
+            "NGUYỄN VĂN AN",
+            "H'Hen Niê",
+            "Nguyê\u{303}n Văn A",
+        ] {
             assert!(name_is_valid(right), "{right}");
         }
         for wrong in ["Nguyễn 2", "", "  ", "NguyÔn V¨n An", "Nguyen\u{7}", "---"] {
@@ -219,7 +284,14 @@ mod tests {
     #[test]
     fn dates_are_iso_and_exist() {
         assert!(parse_date("2024-02-29").is_some());
-        for wrong in ["2023-02-29", "29/02/2024", "2024-2-9", "2024-13-01", "+024-01-01", ""] {
+        for wrong in [
+            "2023-02-29",
+            "29/02/2024",
+            "2024-2-9",
+            "2024-13-01",
+            "+024-01-01",
+            "",
+        ] {
             assert!(parse_date(wrong).is_none(), "{wrong}");
         }
         assert_eq!(PartialDate::parse("1955"), Some(PartialDate::Year(1955)));
@@ -232,7 +304,14 @@ mod tests {
     #[test]
     fn mail_addresses_have_two_parts() {
         assert!(email_is_valid("an@example.vn"));
-        for wrong in ["an", "an@", "@example.vn", "an@example", "a n@example.vn", "an@example..vn"] {
+        for wrong in [
+            "an",
+            "an@",
+            "@example.vn",
+            "an@example",
+            "a n@example.vn",
+            "an@example..vn",
+        ] {
             assert!(!email_is_valid(wrong), "{wrong}");
         }
     }

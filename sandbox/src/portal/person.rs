@@ -5,8 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::identity::{
-    Gender, PartialDate, PersonalNumber, email_is_valid, name_is_valid, organisation_name_is_valid, parse_date,
-    phone_is_valid, tax_code_is_valid,
+    Gender, PartialDate, PersonalNumber, email_is_valid, name_is_valid, organisation_name_is_valid,
+    parse_date, phone_is_valid, tax_code_is_valid,
 };
 use super::violation::{Fault, Violation};
 
@@ -33,7 +33,9 @@ pub(crate) struct Person {
 
 impl fmt::Debug for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Person").field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("Person")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 
@@ -41,8 +43,11 @@ impl Person {
     /// Everything wrong with this person, with pointers below `at`.
     pub(crate) fn check(&self, at: &str) -> Vec<Violation> {
         let mut found = Vec::new();
-        let mut fault = |member: &str, fault: Fault| found.push(Violation::new(format!("{at}/{member}"), fault));
-        let wrong = |value: &Option<String>, is_valid: fn(&str) -> bool| value.as_deref().is_some_and(|it| !is_valid(it));
+        let mut fault =
+            |member: &str, fault: Fault| found.push(Violation::new(format!("{at}/{member}"), fault));
+        let wrong = |value: &Option<String>, is_valid: fn(&str) -> bool| {
+            value.as_deref().is_some_and(|it| !is_valid(it))
+        };
         let name_fits = match self.kind {
             Kind::Individual => name_is_valid(&self.full_name),
             Kind::Organisation => organisation_name_is_valid(&self.full_name),
@@ -62,11 +67,18 @@ impl Person {
         if wrong(&self.email, email_is_valid) {
             fault("email", Fault::EmailInvalid);
         }
-        if wrong(&self.birth_date, |text| parse_date(text).is_some() || PartialDate::parse(text).is_some()) {
+        if wrong(&self.birth_date, |text| {
+            parse_date(text).is_some() || PartialDate::parse(text).is_some()
+        }) {
             fault("birth_date", Fault::DateInvalid);
         }
         if wrong(&self.gender, |text| Gender::parse(text).is_some()) {
-            fault("gender", Fault::Enum { allowed: vec!["nam".to_owned(), "nữ".to_owned()] });
+            fault(
+                "gender",
+                Fault::Enum {
+                    allowed: vec!["nam".to_owned(), "nữ".to_owned()],
+                },
+            );
         }
         match self.personal_number.as_deref().map(str::parse::<PersonalNumber>) {
             Some(Err(())) => fault("personal_number", Fault::PersonalNumberInvalid),
@@ -90,7 +102,10 @@ impl Person {
         let number = |person: &Self| person.personal_number.clone().or_else(|| person.tax_code.clone());
         match (number(self), number(other)) {
             (Some(own), Some(others)) => own == others,
-            _ => self.kind == other.kind && super::fold::nfc(&self.full_name) == super::fold::nfc(&other.full_name),
+            _ => {
+                self.kind == other.kind
+                    && super::fold::nfc(&self.full_name) == super::fold::nfc(&other.full_name)
+            }
         }
     }
 }
@@ -142,16 +157,30 @@ mod tests {
 
     #[test]
     fn an_organisation_is_known_by_its_tax_code() {
-        let company = Person { kind: Kind::Organisation, full_name: "Công ty 2".to_owned(), personal_number: None, ..an() };
+        let company = Person {
+            kind: Kind::Organisation,
+            full_name: "Công ty 2".to_owned(),
+            personal_number: None,
+            ..an()
+        };
         let faults = company.check("/owner");
         assert_eq!(faults.len(), 1);
-        assert_eq!((faults[0].pointer.as_str(), faults[0].fault.code()), ("/owner/tax_code", "required"));
+        assert_eq!(
+            (faults[0].pointer.as_str(), faults[0].fault.code()),
+            ("/owner/tax_code", "required")
+        );
     }
 
     #[test]
     fn people_are_told_apart_by_number_and_hide_in_debug() {
-        assert!(an().is(&Person { full_name: "NGUYỄN VĂN AN".to_owned(), ..an() }));
-        assert!(!an().is(&Person { personal_number: Some("001190000002".to_owned()), ..an() }));
+        assert!(an().is(&Person {
+            full_name: "NGUYỄN VĂN AN".to_owned(),
+            ..an()
+        }));
+        assert!(!an().is(&Person {
+            personal_number: Some("001190000002".to_owned()),
+            ..an()
+        }));
         assert!(!format!("{:?}", an()).contains("001090000001"));
     }
 }

@@ -64,7 +64,11 @@ impl From<rusqlite::Error> for Refusal {
 impl From<std::io::Error> for Refusal {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind::{QuotaExceeded, StorageFull};
-        if matches!(error.kind(), StorageFull | QuotaExceeded) { Self::StorageFull } else { Self::internal(&error) }
+        if matches!(error.kind(), StorageFull | QuotaExceeded) {
+            Self::StorageFull
+        } else {
+            Self::internal(&error)
+        }
     }
 }
 

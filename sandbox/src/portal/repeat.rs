@@ -41,14 +41,22 @@ impl Repeat {
         let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, String>(1)?));
         let kept = connection
             .prepare_cached(sql)?
-            .query_row(params![self.account, self.route, self.key, now.seconds() - KEPT], row)
+            .query_row(
+                params![self.account, self.route, self.key, now.seconds() - KEPT],
+                row,
+            )
             .optional()?;
-        let Some((fingerprint, answer)) = kept else { return Ok(None) };
+        let Some((fingerprint, answer)) = kept else {
+            return Ok(None);
+        };
         if !bool::from(fingerprint.as_slice().ct_eq(&self.fingerprint)) {
             return Err(Refusal::IdempotencyKeyReused);
         }
         let answer: Answer = serde_json::from_str(&answer)?;
-        Ok(Some(Answer { replayed: true, ..answer }))
+        Ok(Some(Answer {
+            replayed: true,
+            ..answer
+        }))
     }
 
     /// Answers as before, or does `effect` and keeps its answer.
@@ -60,7 +68,9 @@ impl Repeat {
             return Ok(answer);
         }
         let answer = effect(connection)?;
-        connection.prepare_cached("DELETE FROM answer WHERE at <= ?1")?.execute([now.seconds() - KEPT])?;
+        connection
+            .prepare_cached("DELETE FROM answer WHERE at <= ?1")?
+            .execute([now.seconds() - KEPT])?;
         let sql = "INSERT INTO answer (account, route, key, fingerprint, answer, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let text = serde_json::to_string(&answer)?;
         connection.prepare_cached(sql)?.execute(params![

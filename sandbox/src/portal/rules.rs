@@ -28,9 +28,18 @@ pub(crate) fn check(rules: &[Value], form: &Value, ground: &Ground<'_>) -> Vec<V
     let mut found = Vec::new();
     for rule in rules {
         for indices in bindings(rule, form) {
-            let row = Row { rule, form, indices: &indices, ground };
+            let row = Row {
+                rule,
+                form,
+                indices: &indices,
+                ground,
+            };
             let faults = row.check().unwrap_or_default();
-            found.extend(faults.into_iter().map(|(at, fault)| Violation::new(format!("/form{at}"), fault)));
+            found.extend(
+                faults
+                    .into_iter()
+                    .map(|(at, fault)| Violation::new(format!("/form{at}"), fault)),
+            );
         }
     }
     found.dedup();
@@ -68,7 +77,13 @@ impl Row<'_, '_> {
             "starts_with" => {
                 let prefix = self.rule.get("prefix")?.as_str()?;
                 let starts = self.text("value")?.starts_with(prefix);
-                self.fault_if(!starts, "value", Fault::PrefixMissing { prefix: prefix.to_owned() })
+                self.fault_if(
+                    !starts,
+                    "value",
+                    Fault::PrefixMissing {
+                        prefix: prefix.to_owned(),
+                    },
+                )
             }
             "blank_rows" => self.blank_rows(),
             "required_if" => self.required_if(),
@@ -98,7 +113,11 @@ impl Row<'_, '_> {
     }
 
     fn fault_if(&self, wrong: bool, member: &str, fault: Fault) -> Option<Faults> {
-        Some(if wrong { vec![(self.at(member)?, fault)] } else { Vec::new() })
+        Some(if wrong {
+            vec![(self.at(member)?, fault)]
+        } else {
+            Vec::new()
+        })
     }
 
     fn value(&self, is_valid: fn(&str) -> bool, fault: Fault) -> Option<Faults> {
@@ -138,7 +157,9 @@ impl Row<'_, '_> {
         let name = units.province(province);
         if name.is_none() {
             let fault = match successor_of_province(province) {
-                Some(successor) => Fault::ProvinceDefunct { successor: successor.to_owned() },
+                Some(successor) => Fault::ProvinceDefunct {
+                    successor: successor.to_owned(),
+                },
                 None => Fault::ProvinceUnknown,
             };
             faults.push((self.at("province")?, fault));
@@ -161,9 +182,13 @@ impl Row<'_, '_> {
             "today" => self.ground.today,
             _ => self.date("from")?,
         };
-        let (limit, unit) = [("years", SpanUnit::Years), ("months", SpanUnit::Months), ("days", SpanUnit::Days)]
-            .into_iter()
-            .find_map(|(member, unit)| Some((self.number(member)?, unit)))?;
+        let (limit, unit) = [
+            ("years", SpanUnit::Years),
+            ("months", SpanUnit::Months),
+            ("days", SpanUnit::Days),
+        ]
+        .into_iter()
+        .find_map(|(member, unit)| Some((self.number(member)?, unit)))?;
         let last = from.checked_add(span(limit, unit)?).ok()?;
         self.fault_if(self.date("to")? > last, "to", Fault::SpanTooLong { limit, unit })
     }
@@ -171,8 +196,19 @@ impl Row<'_, '_> {
     fn notice(&self) -> Option<Faults> {
         let (date, working_days) = (self.date("date")?, self.number("working_days")?);
         // A calendar without this year's data leaves the notice unjudged: an unknown date never blocks filing.
-        let earliest = self.ground.calendar?.after_notice(self.ground.today, working_days).ok()?;
-        self.fault_if(date < earliest, "date", Fault::NoticeTooShort { working_days, earliest: Some(earliest) })
+        let earliest = self
+            .ground
+            .calendar?
+            .after_notice(self.ground.today, working_days)
+            .ok()?;
+        self.fault_if(
+            date < earliest,
+            "date",
+            Fault::NoticeTooShort {
+                working_days,
+                earliest: Some(earliest),
+            },
+        )
     }
 
     fn min_age(&self) -> Option<Faults> {
@@ -184,14 +220,22 @@ impl Row<'_, '_> {
         let birth = PartialDate::parse(self.text("birth_date")?)?.earliest()?;
         let years = self.number("years")?;
         let of_age = birth.checked_add(span(years, SpanUnit::Years)?).ok()?;
-        self.fault_if(of_age > self.ground.today, "birth_date", Fault::TooYoung { years })
+        self.fault_if(
+            of_age > self.ground.today,
+            "birth_date",
+            Fault::TooYoung { years },
+        )
     }
 
     fn blank_rows(&self) -> Option<Faults> {
         let at = self.at("rows")?;
         let rows = self.get("rows")?.as_array()?.iter().enumerate();
         let blank = rows.filter(|(_, row)| row.is_object() && is_blank(row));
-        Some(blank.map(|(index, _)| (format!("{at}/{index}"), Fault::BlankRow)).collect())
+        Some(
+            blank
+                .map(|(index, _)| (format!("{at}/{index}"), Fault::BlankRow))
+                .collect(),
+        )
     }
 
     fn required_if(&self) -> Option<Faults> {

@@ -8,7 +8,10 @@ use super::violation::{Fault, Violation, segment};
 
 /// Every fault of `form` against the schema, with pointers under `/form`.
 pub(crate) fn check(validator: &Validator, form: &Value) -> Vec<Violation> {
-    validator.iter_errors(form).flat_map(|error| violations(&error)).collect()
+    validator
+        .iter_errors(form)
+        .flat_map(|error| violations(&error))
+        .collect()
 }
 
 fn violations(error: &ValidationError<'_>) -> Vec<Violation> {
@@ -16,16 +19,30 @@ fn violations(error: &ValidationError<'_>) -> Vec<Violation> {
     let below = |name: &str| format!("{pointer}/{}", segment(name));
     let fault = match error.kind() {
         Kind::Required { property } => {
-            return vec![Violation::new(below(property.as_str().unwrap_or_default()), Fault::Required)];
+            return vec![Violation::new(
+                below(property.as_str().unwrap_or_default()),
+                Fault::Required,
+            )];
         }
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            return unexpected.iter().map(|name| Violation::new(below(name), Fault::UnknownField)).collect();
+            return unexpected
+                .iter()
+                .map(|name| Violation::new(below(name), Fault::UnknownField))
+                .collect();
         }
-        Kind::Type { .. } => Fault::TypeMismatch { expected: expected_type(error) },
-        Kind::Format { format } => Fault::Format { format: format.clone() },
+        Kind::Type { .. } => Fault::TypeMismatch {
+            expected: expected_type(error),
+        },
+        Kind::Format { format } => Fault::Format {
+            format: format.clone(),
+        },
         Kind::Pattern { .. } => Fault::Pattern,
-        Kind::Enum { options } => Fault::Enum { allowed: plain(options) },
-        Kind::Constant { expected_value } => Fault::Enum { allowed: vec![text(expected_value)] },
+        Kind::Enum { options } => Fault::Enum {
+            allowed: plain(options),
+        },
+        Kind::Constant { expected_value } => Fault::Enum {
+            allowed: vec![text(expected_value)],
+        },
         Kind::MaxLength { limit } => Fault::TooLong { limit: *limit },
         Kind::MinLength { limit } => Fault::TooShort { limit: *limit },
         Kind::MaxItems { limit } | Kind::MaxProperties { limit } => Fault::TooMany { limit: *limit },
@@ -40,16 +57,25 @@ fn violations(error: &ValidationError<'_>) -> Vec<Violation> {
 fn expected_type(error: &ValidationError<'_>) -> String {
     use jsonschema::error::TypeKind;
     match error.kind() {
-        Kind::Type { kind: TypeKind::Single(one) } => one.to_string(),
-        Kind::Type { kind: TypeKind::Multiple(several) } => {
-            several.iter().map(|it| it.to_string()).collect::<Vec<_>>().join(" | ")
-        }
+        Kind::Type {
+            kind: TypeKind::Single(one),
+        } => one.to_string(),
+        Kind::Type {
+            kind: TypeKind::Multiple(several),
+        } => several
+            .iter()
+            .map(|it| it.to_string())
+            .collect::<Vec<_>>()
+            .join(" | "),
         _ => String::new(),
     }
 }
 
 fn plain(options: &Value) -> Vec<String> {
-    options.as_array().map(|all| all.iter().map(text).collect()).unwrap_or_default()
+    options
+        .as_array()
+        .map(|all| all.iter().map(text).collect())
+        .unwrap_or_default()
 }
 
 fn text(value: &Value) -> String {
@@ -63,8 +89,14 @@ mod tests {
     use super::*;
 
     fn faults(schema: &Value, form: &Value) -> Vec<(String, &'static str)> {
-        let validator = jsonschema::options().should_validate_formats(true).build(schema).unwrap();
-        let mut found: Vec<_> = check(&validator, form).into_iter().map(|it| (it.pointer, it.fault.code())).collect();
+        let validator = jsonschema::options()
+            .should_validate_formats(true)
+            .build(schema)
+            .unwrap();
+        let mut found: Vec<_> = check(&validator, form)
+            .into_iter()
+            .map(|it| (it.pointer, it.fault.code()))
+            .collect();
         found.sort();
         found
     }
@@ -85,7 +117,10 @@ mod tests {
             ("/form/e/1", "type_mismatch"),
             ("/form/z~1z", "unknown_field"),
         ];
-        assert_eq!(faults(&schema, &form), expected.map(|(at, code)| (at.to_owned(), code)));
+        assert_eq!(
+            faults(&schema, &form),
+            expected.map(|(at, code)| (at.to_owned(), code))
+        );
     }
 
     #[test]

@@ -63,8 +63,16 @@ pub(crate) const TRANSITIONS: [(Status, Status); 21] = [
 ];
 
 /// What the officer's hand can be told to bring about.
-const ORDERS: [Status; 8] =
-    [Accepted, NotAccepted, Processing, SupplementRequired, PaymentRequired, Suspended, Resolved, Returned];
+const ORDERS: [Status; 8] = [
+    Accepted,
+    NotAccepted,
+    Processing,
+    SupplementRequired,
+    PaymentRequired,
+    Suspended,
+    Resolved,
+    Returned,
+];
 
 impl Status {
     /// All statuses, in the order of their national numbers.
@@ -168,7 +176,10 @@ impl Status {
 
     /// Everything the officer's hand can bring about from here.
     pub(crate) fn reachable(self, origin: Option<Self>) -> Vec<Self> {
-        ORDERS.into_iter().filter(|to| self.path(*to, origin).is_some()).collect()
+        ORDERS
+            .into_iter()
+            .filter(|to| self.path(*to, origin).is_some())
+            .collect()
     }
 }
 
@@ -189,11 +200,16 @@ mod tests {
         for from in Status::ALL {
             for origin in origins(from) {
                 for to in Status::ALL {
-                    let Some(path) = from.path(to, origin) else { continue };
+                    let Some(path) = from.path(to, origin) else {
+                        continue;
+                    };
                     assert_eq!(path.last(), Some(&to));
                     let mut here = from;
                     for next in path {
-                        assert!(here.permits(next, origin), "{here:?} -> {next:?} on the way {from:?} -> {to:?}");
+                        assert!(
+                            here.permits(next, origin),
+                            "{here:?} -> {next:?} on the way {from:?} -> {to:?}"
+                        );
                         here = next;
                     }
                 }
@@ -213,14 +229,21 @@ mod tests {
         for from in Status::ALL {
             for origin in origins(from) {
                 let expected = from == Submitted || origin == Some(Submitted);
-                assert_eq!(from.path(NotAccepted, origin).is_some(), expected, "{from:?} {origin:?}");
+                assert_eq!(
+                    from.path(NotAccepted, origin).is_some(),
+                    expected,
+                    "{from:?} {origin:?}"
+                );
             }
         }
     }
 
     #[test]
     fn the_preferred_path_skips_no_stage() {
-        assert_eq!(Submitted.path(Returned, None), Some(vec![Accepted, Processing, Resolved, Returned]));
+        assert_eq!(
+            Submitted.path(Returned, None),
+            Some(vec![Accepted, Processing, Resolved, Returned])
+        );
         assert_eq!(Accepted.path(Resolved, None), Some(vec![Processing, Resolved]));
     }
 
@@ -228,8 +251,15 @@ mod tests {
     fn a_supplement_leads_back_to_where_it_came_from() {
         assert!(SupplementRequired.permits(Accepted, Some(Accepted)));
         assert!(!SupplementRequired.permits(Processing, Some(Accepted)));
-        assert_eq!(SupplementRequired.path(Accepted, Some(Submitted)), Some(vec![Submitted, Accepted]));
-        assert_eq!(SupplementRequired.path(Accepted, Some(Processing)), None, "no way back before processing");
+        assert_eq!(
+            SupplementRequired.path(Accepted, Some(Submitted)),
+            Some(vec![Submitted, Accepted])
+        );
+        assert_eq!(
+            SupplementRequired.path(Accepted, Some(Processing)),
+            None,
+            "no way back before processing"
+        );
     }
 
     #[test]

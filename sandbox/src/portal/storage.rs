@@ -65,11 +65,16 @@ impl Storage {
         F: FnOnce(&Connection) -> Result<T, Refusal> + Send + 'static,
     {
         let storage = Arc::clone(self);
-        tokio::task::spawn_blocking(move || storage.read_now(job)).await.map_err(|error| Refusal::internal(&error))?
+        tokio::task::spawn_blocking(move || storage.read_now(job))
+            .await
+            .map_err(|error| Refusal::internal(&error))?
     }
 
     /// Runs `job` on one consistent state, on this thread.
-    pub(crate) fn read_now<T>(&self, job: impl FnOnce(&Connection) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    pub(crate) fn read_now<T>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut connection = match idle {
             Some(connection) => connection,
@@ -99,7 +104,8 @@ impl Storage {
 fn open(directory: &Path) -> Result<Connection, Refusal> {
     let path = directory.join("portal.db");
     files::create_private_file(&path)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(&path, flags)?;
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(64);

@@ -12,7 +12,10 @@ pub(crate) struct Violation {
 
 impl Violation {
     pub(crate) fn new(pointer: impl Into<String>, fault: Fault) -> Self {
-        Self { pointer: pointer.into(), fault }
+        Self {
+            pointer: pointer.into(),
+            fault,
+        }
     }
 }
 
@@ -21,16 +24,34 @@ impl Violation {
 pub(crate) enum Fault {
     // the shape of a value
     Required,
-    TypeMismatch { expected: String },
-    Format { format: String },
+    TypeMismatch {
+        expected: String,
+    },
+    Format {
+        format: String,
+    },
     Pattern,
-    Enum { allowed: Vec<String> },
-    TooLong { limit: u64 },
-    TooShort { limit: u64 },
-    TooMany { limit: u64 },
-    TooFew { limit: u64 },
-    Minimum { limit: String },
-    Maximum { limit: String },
+    Enum {
+        allowed: Vec<String>,
+    },
+    TooLong {
+        limit: u64,
+    },
+    TooShort {
+        limit: u64,
+    },
+    TooMany {
+        limit: u64,
+    },
+    TooFew {
+        limit: u64,
+    },
+    Minimum {
+        limit: String,
+    },
+    Maximum {
+        limit: String,
+    },
     UnknownField,
     Invalid,
     // people and organisations
@@ -48,38 +69,70 @@ pub(crate) enum Fault {
     DateOrder,
     DatePast,
     DateFuture,
-    SpanTooLong { limit: u64, unit: SpanUnit },
-    NoticeTooShort { working_days: u64, earliest: Option<Date> },
-    TooYoung { years: u64 },
+    SpanTooLong {
+        limit: u64,
+        unit: SpanUnit,
+    },
+    NoticeTooShort {
+        working_days: u64,
+        earliest: Option<Date>,
+    },
+    TooYoung {
+        years: u64,
+    },
     // addresses
     ProvinceUnknown,
-    ProvinceDefunct { successor: String },
+    ProvinceDefunct {
+        successor: String,
+    },
     WardUnknown,
-    WardNotInProvince { province: String },
+    WardNotInProvince {
+        province: String,
+    },
     // the rest of a form
-    PrefixMissing { prefix: String },
+    PrefixMissing {
+        prefix: String,
+    },
     BlankRow,
     // the dossier around the form
-    CaseRequired { cases: Vec<String> },
-    CaseUnknown { cases: Vec<String> },
+    CaseRequired {
+        cases: Vec<String>,
+    },
+    CaseUnknown {
+        cases: Vec<String>,
+    },
     AgencyRequired,
     AgencyUnknown,
-    AgencyHistorical { successor: Option<String> },
+    AgencyHistorical {
+        successor: Option<String>,
+    },
     AgencyNotOffering,
-    ReceiveRequired { offered: Vec<String> },
+    ReceiveRequired {
+        offered: Vec<String>,
+    },
     ReceiveUnknown,
-    ReceiveNotOffered { offered: Vec<String> },
+    ReceiveNotOffered {
+        offered: Vec<String>,
+    },
     AddressRequired,
     AuthorizationRequired,
     AuthorizationNotValid,
     // attachments
-    ComponentMissing { name: String },
+    ComponentMissing {
+        name: String,
+    },
     ComponentUnknown,
     ComponentOtherCase,
     FileEmpty,
-    FileTypeNotAccepted { accepts: Vec<String> },
-    FileTypeMismatch { found: Option<&'static str> },
-    FileTooLarge { limit: u64 },
+    FileTypeNotAccepted {
+        accepts: Vec<String>,
+    },
+    FileTypeMismatch {
+        found: Option<&'static str>,
+    },
+    FileTooLarge {
+        limit: u64,
+    },
 }
 
 /// The unit of a longest span.

@@ -14,10 +14,18 @@ use crate::portal::Portal;
 use crate::portal::accounts::Registration;
 
 /// `POST /v1/accounts`
-pub(super) async fn register(State(portal): State<Portal>, call: Call, body: Json) -> Result<Response, Problem> {
+pub(super) async fn register(
+    State(portal): State<Portal>,
+    call: Call,
+    body: Json,
+) -> Result<Response, Problem> {
     let repeat = repeat(&portal, &call, None, &body.0)?;
     let mut reader = Reader::new(&body.0);
-    let known: Vec<&str> = person_keys().iter().copied().chain(["username", "password"]).collect();
+    let known: Vec<&str> = person_keys()
+        .iter()
+        .copied()
+        .chain(["username", "password"])
+        .collect();
     reader.only(&known);
     let registration = Registration {
         username: reader.required_text("username"),
@@ -26,7 +34,9 @@ pub(super) async fn register(State(portal): State<Portal>, call: Call, body: Jso
     };
     reader.finish()?;
     let answer = portal
-        .register(registration, repeat, |account| keep(StatusCode::CREATED, Vec::new(), &wire::Account::new(account)))
+        .register(registration, repeat, |account| {
+            keep(StatusCode::CREATED, Vec::new(), &wire::Account::new(account))
+        })
         .await?;
     Ok(give(answer))
 }

@@ -50,7 +50,12 @@ impl FromRequest<Portal> for Json {
 /// Whether a body is JSON; `None` where nothing is said about it.
 fn is_json(headers: &HeaderMap) -> Option<bool> {
     let value = headers.get(CONTENT_TYPE)?.to_str().unwrap_or_default();
-    let kind = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let kind = value
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     Some(kind == "application/json" || kind.ends_with("+json"))
 }
 
@@ -72,7 +77,10 @@ async fn collect(request: Request) -> Result<Vec<u8>, Problem> {
 }
 
 fn normal_members(members: Map<String, Value>) -> Map<String, Value> {
-    members.into_iter().map(|(key, member)| (nfc(&key), normal(member))).collect()
+    members
+        .into_iter()
+        .map(|(key, member)| (nfc(&key), normal(member)))
+        .collect()
 }
 
 fn normal(value: Value) -> Value {
@@ -92,7 +100,9 @@ pub(super) fn json<T: Serialize>(status: StatusCode, body: &T) -> Result<Respons
 fn respond(status: StatusCode, body: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
 }
 
@@ -110,13 +120,24 @@ pub(super) fn unless_known(headers: &HeaderMap, tag: &str, mut response: Respons
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     }
     put_tag(response.headers_mut(), tag);
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
     response
 }
 
 /// An answer that can be given again.
-pub(super) fn keep<T: Serialize>(status: StatusCode, headers: Vec<(String, String)>, body: &T) -> Result<Answer, Refusal> {
-    Ok(Answer { status: status.as_u16(), headers, body: serde_json::to_string(body)?, replayed: false })
+pub(super) fn keep<T: Serialize>(
+    status: StatusCode,
+    headers: Vec<(String, String)>,
+    body: &T,
+) -> Result<Answer, Refusal> {
+    Ok(Answer {
+        status: status.as_u16(),
+        headers,
+        body: serde_json::to_string(body)?,
+        replayed: false,
+    })
 }
 
 /// Gives a kept answer.
@@ -129,7 +150,9 @@ pub(super) fn give(answer: Answer) -> Response {
         }
     }
     if answer.replayed {
-        response.headers_mut().insert("idempotent-replayed", HeaderValue::from_static("true"));
+        response
+            .headers_mut()
+            .insert("idempotent-replayed", HeaderValue::from_static("true"));
     }
     response
 }

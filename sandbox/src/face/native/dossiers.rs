@@ -21,8 +21,16 @@ use crate::portal::refusal::Refusal;
 use crate::portal::status::Status;
 use crate::portal::violation::Fault;
 
-const CONTENT: [&str; 8] =
-    ["procedure", "case", "agency", "submitter", "owner", "authorization", "form", "result"];
+const CONTENT: [&str; 8] = [
+    "procedure",
+    "case",
+    "agency",
+    "submitter",
+    "owner",
+    "authorization",
+    "form",
+    "result",
+];
 
 /// `POST /v1/dossiers`
 pub(super) async fn create(
@@ -45,7 +53,11 @@ pub(super) async fn create(
                 (LOCATION.to_string(), location),
                 (ETAG.to_string(), dossier_tag(dossier, language)),
             ];
-            keep(status, headers, &wire::Dossier::new(&wire_portal, language, dossier))
+            keep(
+                status,
+                headers,
+                &wire::Dossier::new(&wire_portal, language, dossier),
+            )
         })
         .await?;
     Ok(give(answer))
@@ -56,7 +68,10 @@ fn read(body: &Map<String, Value>) -> Result<NewDossier, Refusal> {
     let known: Vec<&str> = CONTENT.into_iter().chain(["client_reference"]).collect();
     reader.only(&known);
     let client_reference = reader.text("client_reference");
-    if client_reference.as_deref().is_some_and(|reference| !is_visible_ascii(reference)) {
+    if client_reference
+        .as_deref()
+        .is_some_and(|reference| !is_visible_ascii(reference))
+    {
         reader.reject("client_reference", Fault::Pattern);
     }
     let content = body.iter().filter(|(key, _)| CONTENT.contains(&key.as_str()));
@@ -72,7 +87,11 @@ fn read(body: &Map<String, Value>) -> Result<NewDossier, Refusal> {
         },
         form: form(&mut reader),
         result: delivery(&mut reader),
-        content: Value::Object(content.map(|(key, member)| (key.clone(), member.clone())).collect()),
+        content: Value::Object(
+            content
+                .map(|(key, member)| (key.clone(), member.clone()))
+                .collect(),
+        ),
     };
     reader.finish()?;
     Ok(new)
@@ -85,10 +104,25 @@ pub(super) async fn list(
     language: Language,
     uri: Uri,
 ) -> Result<Response, Problem> {
-    let known = ["client_reference", "status", "procedure", "agency", "from", "to", "open", "limit", "cursor"];
+    let known = [
+        "client_reference",
+        "status",
+        "procedure",
+        "agency",
+        "from",
+        "to",
+        "open",
+        "limit",
+        "cursor",
+    ];
     let mut query = Query::new(&uri, &known);
-    let statuses = Status::ALL.into_iter().map(|status| status.code().to_owned()).collect();
-    let switch = || Fault::Enum { allowed: vec!["true".to_owned(), "false".to_owned()] };
+    let statuses = Status::ALL
+        .into_iter()
+        .map(|status| status.code().to_owned())
+        .collect();
+    let switch = || Fault::Enum {
+        allowed: vec!["true".to_owned(), "false".to_owned()],
+    };
     let date = |text: &str| parse_date(text).map(|date| date.to_string());
     let wanted = DossierQuery {
         client_reference: query.text("client_reference"),
@@ -97,14 +131,27 @@ pub(super) async fn list(
         agency: query.text("agency"),
         from: query.parsed("from", Fault::DateInvalid, date),
         to: query.parsed("to", Fault::DateInvalid, date),
-        open: query.parsed("open", switch(), |text| text.parse().ok()).unwrap_or(false),
+        open: query
+            .parsed("open", switch(), |text| text.parse().ok())
+            .unwrap_or(false),
         limit: query.limit(),
         after: query.cursor()?,
     };
     query.finish()?;
     let page = portal.dossiers(signed_in.account.id, wanted).await?;
-    let items: Vec<_> = page.items.iter().map(|it| wire::Dossier::new(&portal, language, it)).collect();
-    json(StatusCode::OK, &Page { items, next: page.next.map(|at| query.cursor_at(at)), total: page.total })
+    let items: Vec<_> = page
+        .items
+        .iter()
+        .map(|it| wire::Dossier::new(&portal, language, it))
+        .collect();
+    json(
+        StatusCode::OK,
+        &Page {
+            items,
+            next: page.next.map(|at| query.cursor_at(at)),
+            total: page.total,
+        },
+    )
 }
 
 /// `GET /v1/dossiers/{id-or-code}`
@@ -116,7 +163,11 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let dossier = portal.dossier(&signed_in.account, name).await?;
     let response = answer(&portal, call.language, &dossier)?;
-    Ok(unless_known(&call.headers, &dossier_tag(&dossier, call.language), response))
+    Ok(unless_known(
+        &call.headers,
+        &dossier_tag(&dossier, call.language),
+        response,
+    ))
 }
 
 /// `PATCH /v1/dossiers/{id}`
@@ -146,7 +197,9 @@ pub(super) async fn change(
     replace!(form, form(&mut reader));
     replace!(result, delivery(&mut reader));
     reader.finish()?;
-    let dossier = portal.change(signed_in.target(name, &call.headers), change).await?;
+    let dossier = portal
+        .change(signed_in.target(name, &call.headers), change)
+        .await?;
     answer(&portal, call.language, &dossier)
 }
 
@@ -174,7 +227,11 @@ pub(super) async fn submit(
     let answer = portal
         .submit(signed_in.target(name, &call.headers), repeat, move |dossier| {
             let headers = vec![(ETAG.to_string(), dossier_tag(dossier, language))];
-            keep(StatusCode::OK, headers, &wire::Dossier::new(&wire_portal, language, dossier))
+            keep(
+                StatusCode::OK,
+                headers,
+                &wire::Dossier::new(&wire_portal, language, dossier),
+            )
         })
         .await?;
     Ok(give(answer))
@@ -193,7 +250,11 @@ pub(super) async fn receipt(
 }
 
 /// `POST /v1/tracking`
-pub(super) async fn track(State(portal): State<Portal>, language: Language, body: Json) -> Result<Response, Problem> {
+pub(super) async fn track(
+    State(portal): State<Portal>,
+    language: Language,
+    body: Json,
+) -> Result<Response, Problem> {
     let mut reader = Reader::new(&body.0);
     let (code, secret) = (reader.required_text("code"), reader.required_text("secret"));
     reader.finish()?;

@@ -47,14 +47,21 @@ const NOT_ATTR_CHAR: &AsciiSet = &CONTROLS
 
 /// `Content-Disposition` for a file of this name (RFC 6266).
 pub(super) fn disposition(name: &str) -> String {
-    format!("attachment; filename*=UTF-8''{}", utf8_percent_encode(name, NOT_ATTR_CHAR))
+    format!(
+        "attachment; filename*=UTF-8''{}",
+        utf8_percent_encode(name, NOT_ATTR_CHAR)
+    )
 }
 
 /// The bytes of a file, or the part of them that `Range` asks for, in bounded memory.
 pub(super) async fn send(headers: &HeaderMap, file: &Attachment, path: &Path) -> Result<Response, Problem> {
     let tag = format!("\"{}\"", file.sha256);
     let mut response = Response::new(Body::empty());
-    let part = if is_known(headers, &tag) { None } else { part(headers, &tag, file.size)? };
+    let part = if is_known(headers, &tag) {
+        None
+    } else {
+        part(headers, &tag, file.size)?
+    };
     let (start, length) = part.unwrap_or((0, file.size));
     if part.is_some() {
         *response.status_mut() = StatusCode::PARTIAL_CONTENT;
@@ -75,12 +82,19 @@ pub(super) async fn send(headers: &HeaderMap, file: &Attachment, path: &Path) ->
 
 /// The one range asked for; several at once are answered with the whole file (RFC 9110, section 14.2).
 fn part(headers: &HeaderMap, tag: &str, size: u64) -> Result<Option<(u64, u64)>, Problem> {
-    let Some(range) = headers.get(RANGE).and_then(|value| value.to_str().ok()) else { return Ok(None) };
-    let stale = headers.get(IF_RANGE).is_some_and(|known| known != tag);
-    let Some(range) = range.strip_prefix("bytes=").filter(|range| !stale && !range.contains(',')) else {
+    let Some(range) = headers.get(RANGE).and_then(|value| value.to_str().ok()) else {
         return Ok(None);
     };
-    let Some((first, last)) = range.trim().split_once('-') else { return Ok(None) };
+    let stale = headers.get(IF_RANGE).is_some_and(|known| known != tag);
+    let Some(range) = range
+        .strip_prefix("bytes=")
+        .filter(|range| !stale && !range.contains(','))
+    else {
+        return Ok(None);
+    };
+    let Some((first, last)) = range.trim().split_once('-') else {
+        return Ok(None);
+    };
     let (first, last): (Option<u64>, Option<u64>) = (first.parse().ok(), last.parse().ok());
     match (first, last) {
         (Some(first), _) if first >= size => Err(Problem::RangeNotSatisfiable),
@@ -94,7 +108,10 @@ fn part(headers: &HeaderMap, tag: &str, size: u64) -> Result<Option<(u64, u64)>,
 }
 
 fn bytes_of(hex: &str) -> Vec<u8> {
-    (0..hex.len()).step_by(2).filter_map(|at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok()).collect()
+    (0..hex.len())
+        .step_by(2)
+        .filter_map(|at| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok())
+        .collect()
 }
 
 #[cfg(test)]
@@ -127,6 +144,9 @@ mod tests {
 
     #[test]
     fn names_outside_ascii_are_encoded() {
-        assert_eq!(disposition("Ảnh 1.pdf"), "attachment; filename*=UTF-8''%E1%BA%A2nh%201.pdf");
+        assert_eq!(
+            disposition("Ảnh 1.pdf"),
+            "attachment; filename*=UTF-8''%E1%BA%A2nh%201.pdf"
+        );
     }
 }

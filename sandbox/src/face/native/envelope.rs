@@ -23,7 +23,9 @@ pub(super) async fn wrap(request: Request, next: Next) -> Response {
     let mut response = AssertUnwindSafe(next.run(request))
         .catch_unwind()
         .await
-        .unwrap_or_else(|_| Problem::Refused(Refusal::Internal("a handler panicked".to_owned())).into_response());
+        .unwrap_or_else(|_| {
+            Problem::Refused(Refusal::Internal("a handler panicked".to_owned())).into_response()
+        });
     if let Some(unspoken) = response.extensions_mut().remove::<Unspoken>() {
         response = unspoken.speak(language, &id, response);
     }
@@ -31,7 +33,9 @@ pub(super) async fn wrap(request: Request, next: Next) -> Response {
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, id);
     }
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     headers.append(VARY, HeaderValue::from_static("Accept-Language"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response

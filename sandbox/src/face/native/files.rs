@@ -35,7 +35,12 @@ pub(super) async fn upload(
     let size = content_length(&call.headers).ok_or(Refusal::LengthRequired)?;
     let target = signed_in.target(dossier, &call.headers);
     let sha256 = announced_digest(&call.headers);
-    let incoming = Incoming { component: nfc(&component), name, size, sha256: sha256.unwrap_or_default() };
+    let incoming = Incoming {
+        component: nfc(&component),
+        name,
+        size,
+        sha256: sha256.unwrap_or_default(),
+    };
     // What is too large, or has nowhere to go, is refused before a byte is read.
     portal.expect_file(&target, &incoming).await?;
     if sha256.is_none() {
@@ -47,7 +52,11 @@ pub(super) async fn upload(
         Stored::Same(file) => (StatusCode::OK, file),
     };
     let mut response = json(status, &wire::Attachment::new(file))?;
-    super::headers::put(response.headers_mut(), REPR_DIGEST, &super::headers::repr_digest(&sha256.unwrap_or_default()));
+    super::headers::put(
+        response.headers_mut(),
+        REPR_DIGEST,
+        &super::headers::repr_digest(&sha256.unwrap_or_default()),
+    );
     Ok(response)
 }
 
@@ -72,7 +81,13 @@ pub(super) async fn remove(
     signed_in: SignedIn,
     Path((dossier, component, name)): Path<Place>,
 ) -> Result<Response, Problem> {
-    portal.remove_file(signed_in.target(dossier, &call.headers), nfc(&component), nfc(&name)).await?;
+    portal
+        .remove_file(
+            signed_in.target(dossier, &call.headers),
+            nfc(&component),
+            nfc(&name),
+        )
+        .await?;
     Ok(no_content())
 }
 
@@ -91,6 +106,8 @@ fn patient(body: Body) -> impl Stream<Item = Result<bytes::Bytes, String>> + Sen
 
 /// Whether a name can stand in any file system and any list.
 fn is_file_name(name: &str) -> bool {
-    let is_plain = |letter: char| !letter.is_control() && !"/\\\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}".contains(letter);
+    let is_plain = |letter: char| {
+        !letter.is_control() && !"/\\\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}".contains(letter)
+    };
     !name.trim().is_empty() && name != "." && name != ".." && name.len() <= 255 && name.chars().all(is_plain)
 }

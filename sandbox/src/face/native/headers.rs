@@ -29,9 +29,16 @@ impl FromRequestParts<Portal> for SignedIn {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
-        let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-        let bearer = header.and_then(|value| value.split_once(' ')).filter(|it| it.0.eq_ignore_ascii_case("bearer"));
-        let token = bearer.map(|(_, token)| token.trim().to_owned()).ok_or(Refusal::Unauthenticated)?;
+        let header = parts
+            .headers
+            .get(AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
+        let bearer = header
+            .and_then(|value| value.split_once(' '))
+            .filter(|it| it.0.eq_ignore_ascii_case("bearer"));
+        let token = bearer
+            .map(|(_, token)| token.trim().to_owned())
+            .ok_or(Refusal::Unauthenticated)?;
         let account = portal.authenticate(token.clone()).await?;
         Ok(Self { account, token })
     }
@@ -40,13 +47,26 @@ impl FromRequestParts<Portal> for SignedIn {
 impl SignedIn {
     /// A dossier as this account means it, in the version that `If-Match` names.
     pub(super) fn target(self, dossier: String, headers: &HeaderMap) -> Target {
-        Target { account: self.account, dossier, precondition: precondition(headers) }
+        Target {
+            account: self.account,
+            dossier,
+            precondition: precondition(headers),
+        }
     }
 }
 
 /// Names a keyed request among its repeats.
-pub(super) fn repeat(portal: &Portal, call: &Call, account: Option<&Account>, payload: &Map<String, Value>) -> Result<Repeat, Problem> {
-    let key = call.headers.get(IDEMPOTENCY_KEY).and_then(|value| value.to_str().ok()).unwrap_or_default();
+pub(super) fn repeat(
+    portal: &Portal,
+    call: &Call,
+    account: Option<&Account>,
+    payload: &Map<String, Value>,
+) -> Result<Repeat, Problem> {
+    let key = call
+        .headers
+        .get(IDEMPOTENCY_KEY)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     if !is_visible_ascii(key) {
         return Err(Refusal::IdempotencyKeyMissing.into());
     }
@@ -98,7 +118,11 @@ fn precondition(headers: &HeaderMap) -> Precondition {
         if tag == "*" {
             return Precondition::Any;
         }
-        let version = tag.trim_matches('"').split('-').next().and_then(|version| version.parse().ok());
+        let version: Option<u64> = tag
+            .trim_matches('"')
+            .split('-')
+            .next()
+            .and_then(|version| version.parse().ok());
         versions.extend(version);
     }
     Precondition::Versions(versions)
@@ -110,8 +134,14 @@ pub(super) fn is_known(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 fn tags<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
-    let values = headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).map(str::trim).filter(|tag| !tag.is_empty())
+    let values = headers
+        .get_all(name)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok());
+    values
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty())
 }
 
 /// The length that a body announces.
@@ -121,7 +151,10 @@ pub(super) fn content_length(headers: &HeaderMap) -> Option<u64> {
 
 /// The SHA-256 that `Repr-Digest` announces (RFC 9530).
 pub(super) fn announced_digest(headers: &HeaderMap) -> Option<[u8; 32]> {
-    let values = headers.get_all(REPR_DIGEST).into_iter().filter_map(|value| value.to_str().ok());
+    let values = headers
+        .get_all(REPR_DIGEST)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok());
     let mut members = values.flat_map(|value| value.split(',')).map(str::trim);
     let encoded = members.find_map(|member| member.strip_prefix("sha-256=:")?.strip_suffix(':'))?;
     STANDARD.decode(encoded).ok()?.try_into().ok()
@@ -157,8 +190,13 @@ mod tests {
     #[test]
     fn if_match_names_versions_and_weak_tags_name_none() {
         assert!(matches!(precondition(&HeaderMap::new()), Precondition::Missing));
-        assert!(matches!(precondition(&headers("if-match", "*")), Precondition::Any));
-        let Precondition::Versions(versions) = precondition(&headers("if-match", "\"3-vi\", W/\"4-vi\", \"5-en\"")) else {
+        assert!(matches!(
+            precondition(&headers("if-match", "*")),
+            Precondition::Any
+        ));
+        let Precondition::Versions(versions) =
+            precondition(&headers("if-match", "\"3-vi\", W/\"4-vi\", \"5-en\""))
+        else {
             unreachable!()
         };
         assert_eq!(versions, [3, 5]);

@@ -25,8 +25,13 @@ pub(super) async fn advance(
     let statuses = Status::ALL.map(|status| (status.code(), status));
     let (to, note) = (reader.choice("to", &statuses), reader.text("note"));
     reader.finish()?;
-    let order = Order { to: to.unwrap_or(Status::Draft), note };
-    let dossier = portal.advance(signed_in.target(name, &call.headers), order).await?;
+    let order = Order {
+        to: to.unwrap_or(Status::Draft),
+        note,
+    };
+    let dossier = portal
+        .advance(signed_in.target(name, &call.headers), order)
+        .await?;
     answer(&portal, call.language, &dossier)
 }
 

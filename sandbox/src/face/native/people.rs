@@ -6,8 +6,16 @@ use super::reader::Reader;
 use crate::portal::dossier::{Authorization, Delivery};
 use crate::portal::person::{Kind, Person};
 
-const PERSON: [&str; 8] =
-    ["kind", "full_name", "personal_number", "birth_date", "gender", "tax_code", "phone", "email"];
+const PERSON: [&str; 8] = [
+    "kind",
+    "full_name",
+    "personal_number",
+    "birth_date",
+    "gender",
+    "tax_code",
+    "phone",
+    "email",
+];
 
 /// The members of a person, for an object that has further ones.
 pub(super) fn person_keys() -> &'static [&'static str] {
@@ -16,7 +24,10 @@ pub(super) fn person_keys() -> &'static [&'static str] {
 
 /// A person whose members stand in this object.
 pub(super) fn members(reader: &mut Reader<'_>) -> Person {
-    let kinds = [("individual", Kind::Individual), ("organisation", Kind::Organisation)];
+    let kinds = [
+        ("individual", Kind::Individual),
+        ("organisation", Kind::Organisation),
+    ];
     Person {
         kind: reader.choice("kind", &kinds).unwrap_or(Kind::Individual),
         full_name: reader.required_text("full_name"),
@@ -53,7 +64,10 @@ pub(super) fn authorization(reader: &mut Reader<'_>) -> Option<Authorization> {
 pub(super) fn delivery(reader: &mut Reader<'_>) -> Option<Delivery> {
     reader.child("result", |child| {
         child.only(&["receive", "address"]);
-        Delivery { receive: child.text("receive"), address: child.value("address").cloned() }
+        Delivery {
+            receive: child.text("receive"),
+            address: child.value("address").cloned(),
+        }
     })
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
-use http::header::{ALLOW, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
 use serde::Serialize;
 
@@ -21,7 +21,10 @@ pub(crate) enum Problem {
     UnsupportedMediaType,
     RangeNotSatisfiable,
     /// Ordered by a test.
-    Ordered { status: StatusCode, retry_after: Option<u64> },
+    Ordered {
+        status: StatusCode,
+        retry_after: Option<u64>,
+    },
 }
 
 impl From<Refusal> for Problem {
@@ -37,8 +40,14 @@ pub(crate) struct Unspoken(Arc<Problem>);
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
-        if let Self::Ordered { retry_after: Some(seconds), .. } = self {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        if let Self::Ordered {
+            retry_after: Some(seconds),
+            ..
+        } = self
+        {
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         response.extensions_mut().insert(Unspoken(Arc::new(self)));
         response
@@ -87,24 +96,37 @@ impl Unspoken {
             detail,
             code: problem.code(),
             request_id,
-            errors: problem.violations().iter().map(|it| entry(language, it)).collect(),
-            dossier: problem.dossier().map(|it| Named { id: &it.id, code: it.code.as_deref() }),
+            errors: problem
+                .violations()
+                .iter()
+                .map(|it| entry(language, it))
+                .collect(),
+            dossier: problem.dossier().map(|it| Named {
+                id: &it.id,
+                code: it.code.as_deref(),
+            }),
             possible: problem.possible(),
         };
         let body = serde_json::to_vec(&document).unwrap_or_default();
         let (mut parts, _) = response.into_parts();
         parts.headers.remove(CONTENT_LENGTH);
-        parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        parts.headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+        parts
+            .headers
+            .insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        parts
+            .headers
+            .insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
         match problem.status() {
             StatusCode::UNAUTHORIZED => {
-                parts.headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+                parts
+                    .headers
+                    .insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
             StatusCode::SERVICE_UNAVAILABLE => {
-                parts.headers.entry(RETRY_AFTER).or_insert(HeaderValue::from_static("1"));
-            }
-            StatusCode::METHOD_NOT_ALLOWED => {
-                parts.headers.entry(ALLOW).or_insert(HeaderValue::from_static(""));
+                parts
+                    .headers
+                    .entry(RETRY_AFTER)
+                    .or_insert(HeaderValue::from_static("1"));
             }
             _ => {}
         }
@@ -124,15 +146,29 @@ impl Problem {
     fn text(&self, language: Language) -> (&'static str, String) {
         let (title, detail) = match (self, language) {
             (Self::Refused(refusal), _) => return text::refusal(language, refusal),
-            (Self::MethodNotAllowed, Language::Vietnamese) => ("Không hỗ trợ phương thức", "Địa chỉ này không nhận phương thức đã dùng."),
-            (Self::MethodNotAllowed, Language::English) => ("Method not allowed", "This address does not take this method."),
-            (Self::UnsupportedMediaType, Language::Vietnamese) => {
-                ("Không hỗ trợ loại nội dung", "Nội dung yêu cầu phải là application/json.")
+            (Self::MethodNotAllowed, Language::Vietnamese) => (
+                "Không hỗ trợ phương thức",
+                "Địa chỉ này không nhận phương thức đã dùng.",
+            ),
+            (Self::MethodNotAllowed, Language::English) => {
+                ("Method not allowed", "This address does not take this method.")
             }
-            (Self::UnsupportedMediaType, Language::English) => ("Unsupported media type", "The body must be application/json."),
-            (Self::RangeNotSatisfiable, Language::Vietnamese) => ("Không có phần này", "Tệp không có phần được yêu cầu."),
-            (Self::RangeNotSatisfiable, Language::English) => ("Range not satisfiable", "The file has no such part."),
-            (Self::Ordered { .. }, Language::Vietnamese) => ("Lỗi theo yêu cầu thử nghiệm", "Lỗi này do bài thử nghiệm đặt ra."),
+            (Self::UnsupportedMediaType, Language::Vietnamese) => (
+                "Không hỗ trợ loại nội dung",
+                "Nội dung yêu cầu phải là application/json.",
+            ),
+            (Self::UnsupportedMediaType, Language::English) => {
+                ("Unsupported media type", "The body must be application/json.")
+            }
+            (Self::RangeNotSatisfiable, Language::Vietnamese) => {
+                ("Không có phần này", "Tệp không có phần được yêu cầu.")
+            }
+            (Self::RangeNotSatisfiable, Language::English) => {
+                ("Range not satisfiable", "The file has no such part.")
+            }
+            (Self::Ordered { .. }, Language::Vietnamese) => {
+                ("Lỗi theo yêu cầu thử nghiệm", "Lỗi này do bài thử nghiệm đặt ra.")
+            }
             (Self::Ordered { .. }, Language::English) => ("Fault on order", "A test ordered this failure."),
         };
         (title, detail.to_owned())
@@ -175,12 +211,18 @@ impl Problem {
             Self::MethodNotAllowed => return (405, "method_not_allowed"),
             Self::UnsupportedMediaType => return (415, "unsupported_media_type"),
             Self::RangeNotSatisfiable => return (416, "range_not_satisfiable"),
-            Self::Ordered { status, .. } if *status == StatusCode::TOO_MANY_REQUESTS => return (429, "rate_limited"),
-            Self::Ordered { status, .. } if *status == StatusCode::INSUFFICIENT_STORAGE => return (507, "storage_full"),
+            Self::Ordered { status, .. } if *status == StatusCode::TOO_MANY_REQUESTS => {
+                return (429, "rate_limited");
+            }
+            Self::Ordered { status, .. } if *status == StatusCode::INSUFFICIENT_STORAGE => {
+                return (507, "storage_full");
+            }
             Self::Ordered { status, .. } => return (status.as_u16(), "unavailable"),
         };
         match refusal {
-            Refusal::Malformed(_) | Refusal::NotJson(_) | Refusal::HeaderInvalid(_) => (400, "malformed_request"),
+            Refusal::Malformed(_) | Refusal::NotJson(_) | Refusal::HeaderInvalid(_) => {
+                (400, "malformed_request")
+            }
             Refusal::IdempotencyKeyMissing => (400, "idempotency_key_missing"),
             Refusal::InvalidCursor => (400, "invalid_cursor"),
             Refusal::Unauthenticated => (401, "unauthenticated"),

@@ -24,23 +24,37 @@ impl Query {
     /// Reads the parameters; one of another name than `known` would be lost without a word, and is a fault.
     pub(super) fn new(uri: &Uri, known: &[&str]) -> Self {
         let decode = |text: &str| nfc(&percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy());
-        let parts = uri.query().unwrap_or_default().split('&').filter(|part| !part.is_empty());
+        let parts = uri
+            .query()
+            .unwrap_or_default()
+            .split('&')
+            .filter(|part| !part.is_empty());
         let pairs: Vec<(String, String)> = parts
             .map(|part| part.split_once('=').unwrap_or((part, "")))
             .map(|(name, value)| (decode(name), decode(value)))
             .collect();
         let unknown = pairs.iter().filter(|(name, _)| !known.contains(&name.as_str()));
-        let faults = unknown.map(|(name, _)| violation(name, Fault::UnknownField)).collect();
+        let faults = unknown
+            .map(|(name, _)| violation(name, Fault::UnknownField))
+            .collect();
         Self { pairs, faults }
     }
 
     /// A parameter that says something.
     pub(super) fn text(&self, name: &str) -> Option<String> {
-        self.pairs.iter().find(|(own, value)| own == name && !value.trim().is_empty()).map(|it| it.1.clone())
+        self.pairs
+            .iter()
+            .find(|(own, value)| own == name && !value.trim().is_empty())
+            .map(|it| it.1.clone())
     }
 
     /// A parameter turned into what it means.
-    pub(super) fn parsed<T>(&mut self, name: &str, fault: Fault, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn parsed<T>(
+        &mut self,
+        name: &str,
+        fault: Fault,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = self.text(name)?;
         let value = parse(&text);
         if value.is_none() {
@@ -52,16 +66,36 @@ impl Query {
     /// How many items a page may have.
     pub(super) fn limit(&mut self) -> usize {
         let parse = |text: &str| text.parse().ok().filter(|limit| (1..=MAX_LIMIT).contains(limit));
-        self.parsed("limit", Fault::Maximum { limit: MAX_LIMIT.to_string() }, parse).unwrap_or(DEFAULT_LIMIT)
+        self.parsed(
+            "limit",
+            Fault::Maximum {
+                limit: MAX_LIMIT.to_string(),
+            },
+            parse,
+        )
+        .unwrap_or(DEFAULT_LIMIT)
     }
 
     /// Where the page begins; a cursor holds only for the query it was given out for.
     pub(super) fn cursor(&self) -> Result<Option<i64>, Problem> {
-        let Some(cursor) = self.text("cursor") else { return Ok(None) };
-        let decoded = URL_SAFE_NO_PAD.decode(cursor).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        let position = decoded.as_deref().and_then(|text| text.split_once('.')).and_then(|(seal, position)| {
-            if seal == self.seal() { position.parse().ok() } else { None }
-        });
+        let Some(cursor) = self.text("cursor") else {
+            return Ok(None);
+        };
+        let decoded = URL_SAFE_NO_PAD
+            .decode(cursor)
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok());
+        let position =
+            decoded
+                .as_deref()
+                .and_then(|text| text.split_once('.'))
+                .and_then(|(seal, position)| {
+                    if seal == self.seal() {
+                        position.parse().ok()
+                    } else {
+                        None
+                    }
+                });
         position.map(Some).ok_or_else(|| Refusal::InvalidCursor.into())
     }
 
@@ -71,14 +105,22 @@ impl Query {
     }
 
     fn seal(&self) -> String {
-        let mut pairs: Vec<_> = self.pairs.iter().filter(|(name, _)| name != "cursor" && name != "limit").collect();
+        let mut pairs: Vec<_> = self
+            .pairs
+            .iter()
+            .filter(|(name, _)| name != "cursor" && name != "limit")
+            .collect();
         pairs.sort();
         hex(&sha256(format!("{pairs:?}").as_bytes())[..6])
     }
 
     /// Ends reading: with any fault the request is malformed.
     pub(super) fn finish(&mut self) -> Result<(), Refusal> {
-        if self.faults.is_empty() { Ok(()) } else { Err(Refusal::Malformed(std::mem::take(&mut self.faults))) }
+        if self.faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Malformed(std::mem::take(&mut self.faults)))
+        }
     }
 }
 
@@ -91,7 +133,10 @@ mod tests {
     use super::*;
 
     fn query(text: &str) -> Query {
-        Query::new(&format!("/v1/x?{text}").parse().unwrap(), &["q", "limit", "cursor"])
+        Query::new(
+            &format!("/v1/x?{text}").parse().unwrap(),
+            &["q", "limit", "cursor"],
+        )
     }
 
     #[test]
@@ -112,7 +157,10 @@ mod tests {
     #[test]
     fn a_cursor_holds_only_for_its_query() {
         let cursor = query("q=a&limit=5").cursor_at(40);
-        assert_eq!(query(&format!("q=a&cursor={cursor}")).cursor().ok().flatten(), Some(40));
+        assert_eq!(
+            query(&format!("q=a&cursor={cursor}")).cursor().ok().flatten(),
+            Some(40)
+        );
         assert!(query(&format!("q=b&cursor={cursor}")).cursor().is_err());
         assert!(query("cursor=nonsense").cursor().is_err());
     }

@@ -16,20 +16,34 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// Begins at the root of a body.
     pub(super) fn new(object: &'a Map<String, Value>) -> Self {
-        Self { object, at: String::new(), faults: Vec::new() }
+        Self {
+            object,
+            at: String::new(),
+            faults: Vec::new(),
+        }
     }
 
     fn fault(&mut self, name: &str, fault: Fault) {
-        self.faults.push(Violation::new(format!("{}/{}", self.at, segment(name)), fault));
+        self.faults
+            .push(Violation::new(format!("{}/{}", self.at, segment(name)), fault));
     }
 
     fn mismatch(&mut self, name: &str, expected: &str) {
-        self.fault(name, Fault::TypeMismatch { expected: expected.to_owned() });
+        self.fault(
+            name,
+            Fault::TypeMismatch {
+                expected: expected.to_owned(),
+            },
+        );
     }
 
     /// Refuses members of other names, which would be lost without a word.
     pub(super) fn only(&mut self, known: &[&str]) {
-        let unknown: Vec<&String> = self.object.keys().filter(|key| !known.contains(&key.as_str())).collect();
+        let unknown: Vec<&String> = self
+            .object
+            .keys()
+            .filter(|key| !known.contains(&key.as_str()))
+            .collect();
         for key in unknown {
             self.fault(key, Fault::UnknownField);
         }
@@ -67,7 +81,10 @@ impl<'a> Reader<'a> {
     /// One of a few words, that must be there.
     pub(super) fn choice<T: Copy>(&mut self, name: &str, choices: &[(&str, T)]) -> Option<T> {
         let word = self.required_text(name);
-        let found = choices.iter().find(|(choice, _)| *choice == word).map(|(_, meaning)| *meaning);
+        let found = choices
+            .iter()
+            .find(|(choice, _)| *choice == word)
+            .map(|(_, meaning)| *meaning);
         if found.is_none() && !word.is_empty() {
             let allowed = choices.iter().map(|(choice, _)| (*choice).to_owned()).collect();
             self.fault(name, Fault::Enum { allowed });
@@ -89,7 +106,11 @@ impl<'a> Reader<'a> {
     /// Reads an object below this one; its faults count as this one's.
     pub(super) fn child<T>(&mut self, name: &str, read: impl FnOnce(&mut Reader<'a>) -> T) -> Option<T> {
         let object = self.object(name)?;
-        let mut child = Reader { object, at: format!("{}/{}", self.at, segment(name)), faults: Vec::new() };
+        let mut child = Reader {
+            object,
+            at: format!("{}/{}", self.at, segment(name)),
+            faults: Vec::new(),
+        };
         let value = read(&mut child);
         self.faults.append(&mut child.faults);
         Some(value)
@@ -102,6 +123,10 @@ impl<'a> Reader<'a> {
 
     /// Ends reading: a body with any fault is malformed.
     pub(super) fn finish(self) -> Result<(), Refusal> {
-        if self.faults.is_empty() { Ok(()) } else { Err(Refusal::Malformed(self.faults)) }
+        if self.faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Malformed(self.faults))
+        }
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Required => "This is required.".to_owned(),
         Fault::TypeMismatch { expected } => format!("The value must be of type {expected}."),
-        Fault::Format { format } if format == "date" => "The date must exist and be written as YYYY-MM-DD.".to_owned(),
+        Fault::Format { format } if format == "date" => {
+            "The date must exist and be written as YYYY-MM-DD.".to_owned()
+        }
         Fault::Format { format } => format!("The value is not a valid {format}."),
         Fault::Pattern => "The value does not have the required pattern.".to_owned(),
         Fault::Enum { allowed } => format!("The value must be one of: {}.", list(allowed)),
@@ -56,8 +58,13 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::DatePast => "This date must not lie in the past.".to_owned(),
         Fault::DateFuture => "This date must not lie in the future.".to_owned(),
         Fault::SpanTooLong { limit, unit } => format!("The term must not exceed {limit} {}.", span(*unit)),
-        Fault::NoticeTooShort { working_days, earliest } => {
-            let from = earliest.map(|date| format!(", {date} at the earliest")).unwrap_or_default();
+        Fault::NoticeTooShort {
+            working_days,
+            earliest,
+        } => {
+            let from = earliest
+                .map(|date| format!(", {date} at the earliest"))
+                .unwrap_or_default();
             format!("At least {working_days} working days' notice is needed{from}.")
         }
         Fault::TooYoung { years } => format!("The person must be at least {years} years old."),
@@ -66,14 +73,18 @@ pub(super) fn fault(fault: &Fault) -> String {
             format!("This province ended on 1 July 2025; its area belongs to {successor} now.")
         }
         Fault::WardUnknown => "No ward, commune or special zone has this code.".to_owned(),
-        Fault::WardNotInProvince { province } => format!("This ward belongs to {province}, not to the province given."),
+        Fault::WardNotInProvince { province } => {
+            format!("This ward belongs to {province}, not to the province given.")
+        }
         Fault::PrefixMissing { prefix } => format!("The text must begin with \"{prefix}\"."),
         Fault::BlankRow => "This row is blank; fill it in or remove it.".to_owned(),
         Fault::CaseRequired { cases } => format!("Choose a case: {}.", list(cases)),
         Fault::CaseUnknown { cases } => format!("The procedure has no such case; it has: {}.", list(cases)),
         Fault::AgencyRequired => "Choose an implementing agency.".to_owned(),
         Fault::AgencyUnknown => "No agency has this code.".to_owned(),
-        Fault::AgencyHistorical { successor: Some(successor) } => {
+        Fault::AgencyHistorical {
+            successor: Some(successor),
+        } => {
             format!("This agency no longer exists; file with {successor} instead.")
         }
         Fault::AgencyHistorical { successor: None } => "This agency no longer exists.".to_owned(),
@@ -81,34 +92,58 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::ReceiveRequired { offered } => format!("Choose how to receive the result: {}.", list(offered)),
         Fault::ReceiveUnknown => "The result is received at the agency, by post or online.".to_owned(),
         Fault::ReceiveNotOffered { offered } => {
-            format!("The procedure does not give its result this way; choose: {}.", list(offered))
+            format!(
+                "The procedure does not give its result this way; choose: {}.",
+                list(offered)
+            )
         }
         Fault::AddressRequired => "Receiving by post needs an address.".to_owned(),
-        Fault::AuthorizationRequired => "The submitter is not the owner, so an authorisation is needed.".to_owned(),
+        Fault::AuthorizationRequired => {
+            "The submitter is not the owner, so an authorisation is needed.".to_owned()
+        }
         Fault::AuthorizationNotValid => "The authorisation is not valid on the day of filing.".to_owned(),
         Fault::ComponentMissing { name } => format!("The dossier lacks: {name}."),
         Fault::ComponentUnknown => "The procedure has no such component.".to_owned(),
         Fault::ComponentOtherCase => "This component belongs to another case.".to_owned(),
         Fault::FileEmpty => "The file is empty.".to_owned(),
-        Fault::FileTypeNotAccepted { accepts } => format!("Only these types are accepted: {}.", list(accepts)),
-        Fault::FileTypeMismatch { found: Some(found) } => format!("The file is really {found}, unlike its name."),
+        Fault::FileTypeNotAccepted { accepts } => {
+            format!("Only these types are accepted: {}.", list(accepts))
+        }
+        Fault::FileTypeMismatch { found: Some(found) } => {
+            format!("The file is really {found}, unlike its name.")
+        }
         Fault::FileTypeMismatch { found: None } => "The file's content is not what its name says.".to_owned(),
         Fault::FileTooLarge { limit } => format!("The file is larger than {}.", size(*limit)),
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one entry a refusal reads best as one table")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one entry a refusal reads best as one table"
+)]
 pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
     let (title, detail) = match refusal {
         Refusal::Malformed(_) => ("Malformed request", "Parts of the request are malformed."),
-        Refusal::NotJson(reason) => return ("Malformed request", format!("The body is not a JSON object: {reason}")),
+        Refusal::NotJson(reason) => {
+            return (
+                "Malformed request",
+                format!("The body is not a JSON object: {reason}"),
+            );
+        }
         Refusal::HeaderInvalid(header) => {
-            return ("Malformed request", format!("The header {header} is missing or not valid."));
+            return (
+                "Malformed request",
+                format!("The header {header} is missing or not valid."),
+            );
         }
-        Refusal::IdempotencyKeyMissing => {
-            ("Idempotency key missing", "This request needs an Idempotency-Key of 1 to 128 visible ASCII characters.")
-        }
-        Refusal::IdempotencyKeyReused => ("Idempotency key reused", "This Idempotency-Key was used for another payload."),
+        Refusal::IdempotencyKeyMissing => (
+            "Idempotency key missing",
+            "This request needs an Idempotency-Key of 1 to 128 visible ASCII characters.",
+        ),
+        Refusal::IdempotencyKeyReused => (
+            "Idempotency key reused",
+            "This Idempotency-Key was used for another payload.",
+        ),
         Refusal::InvalidCursor => ("Invalid cursor", "The cursor was not given out for this query."),
         Refusal::Unauthenticated => ("Not signed in", "Sign in to do this."),
         Refusal::TokenExpired => ("Session expired", "The session has expired; sign in again."),
@@ -119,10 +154,14 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
         Refusal::DossierNotFound => ("Dossier not found", "There is no such dossier."),
         Refusal::FileNotFound => ("File not found", "There is no such file."),
         Refusal::NotFound => ("Not found", "The portal has no such address."),
-        Refusal::UsernameTaken => ("Username taken", "Someone uses this username already; choose another."),
-        Refusal::ReferenceConflict(_) => {
-            ("Client reference in use", "This reference belongs to a dossier with other content.")
-        }
+        Refusal::UsernameTaken => (
+            "Username taken",
+            "Someone uses this username already; choose another.",
+        ),
+        Refusal::ReferenceConflict(_) => (
+            "Client reference in use",
+            "This reference belongs to a dossier with other content.",
+        ),
         Refusal::AlreadySubmitted(_) => ("Already submitted", "This dossier has been submitted."),
         Refusal::IllegalTransition { from, possible } => {
             let here = status(*from);
@@ -130,23 +169,39 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
                 format!("The dossier's status is \"{here}\"; nothing can follow from here.")
             } else {
                 let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
-                format!("The dossier's status is \"{here}\"; from here an officer can reach: {}.", list(&names))
+                format!(
+                    "The dossier's status is \"{here}\"; from here an officer can reach: {}.",
+                    list(&names)
+                )
             };
             return ("Illegal transition", detail);
         }
         Refusal::LengthRequired => ("Length required", "An upload needs a Content-Length."),
-        Refusal::PreconditionRequired => {
-            ("Precondition required", "This change needs If-Match with the ETag of the dossier as it was read.")
+        Refusal::PreconditionRequired => (
+            "Precondition required",
+            "This change needs If-Match with the ETag of the dossier as it was read.",
+        ),
+        Refusal::PreconditionFailed => (
+            "Precondition failed",
+            "The dossier has changed since it was read; read it again and retry.",
+        ),
+        Refusal::TooLarge { limit } => {
+            return (
+                "Too large",
+                format!("The content is larger than {}.", size(*limit)),
+            );
         }
-        Refusal::PreconditionFailed => {
-            ("Precondition failed", "The dossier has changed since it was read; read it again and retry.")
-        }
-        Refusal::TooLarge { limit } => return ("Too large", format!("The content is larger than {}.", size(*limit))),
         Refusal::Invalid(faults) => {
             let count = faults.len();
-            return ("Validation failed", format!("{count} fault{} to mend.", if count == 1 { "" } else { "s" }));
+            return (
+                "Validation failed",
+                format!("{count} fault{} to mend.", if count == 1 { "" } else { "s" }),
+            );
         }
-        Refusal::DigestMismatch => ("Digest mismatch", "The bytes received are not those of Repr-Digest; nothing was kept."),
+        Refusal::DigestMismatch => (
+            "Digest mismatch",
+            "The bytes received are not those of Repr-Digest; nothing was kept.",
+        ),
         Refusal::StorageFull => ("Storage full", "The portal has no room left; nothing was kept."),
         Refusal::Unavailable => ("Unavailable", "The portal is busy; try again in a moment."),
         Refusal::Internal(_) => ("Portal error", "The portal met an unexpected error."),

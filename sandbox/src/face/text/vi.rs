@@ -102,36 +102,66 @@ pub(super) fn fault(fault: &Fault) -> String {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one entry a refusal reads best as one table")]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one entry a refusal reads best as one table"
+)]
 pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
     let (title, detail) = match refusal {
-        Refusal::Malformed(_) => ("Yêu cầu không đúng dạng", "Một số phần của yêu cầu không đúng dạng."),
+        Refusal::Malformed(_) => (
+            "Yêu cầu không đúng dạng",
+            "Một số phần của yêu cầu không đúng dạng.",
+        ),
         Refusal::NotJson(reason) => {
-            return ("Yêu cầu không đúng dạng", format!("Nội dung yêu cầu không phải là một đối tượng JSON: {reason}"));
+            return (
+                "Yêu cầu không đúng dạng",
+                format!("Nội dung yêu cầu không phải là một đối tượng JSON: {reason}"),
+            );
         }
         Refusal::HeaderInvalid(header) => {
-            return ("Yêu cầu không đúng dạng", format!("Tiêu đề {header} thiếu hoặc không hợp lệ."));
+            return (
+                "Yêu cầu không đúng dạng",
+                format!("Tiêu đề {header} thiếu hoặc không hợp lệ."),
+            );
         }
-        Refusal::IdempotencyKeyMissing => {
-            ("Thiếu khóa chống lặp", "Yêu cầu này phải có tiêu đề Idempotency-Key gồm 1 đến 128 ký tự ASCII nhìn thấy được.")
-        }
-        Refusal::IdempotencyKeyReused => {
-            ("Khóa chống lặp đã dùng", "Khóa Idempotency-Key này đã được dùng cho một nội dung khác.")
-        }
-        Refusal::InvalidCursor => ("Vị trí trang không hợp lệ", "Giá trị cursor không do cổng cấp cho truy vấn này."),
+        Refusal::IdempotencyKeyMissing => (
+            "Thiếu khóa chống lặp",
+            "Yêu cầu này phải có tiêu đề Idempotency-Key gồm 1 đến 128 ký tự ASCII nhìn thấy được.",
+        ),
+        Refusal::IdempotencyKeyReused => (
+            "Khóa chống lặp đã dùng",
+            "Khóa Idempotency-Key này đã được dùng cho một nội dung khác.",
+        ),
+        Refusal::InvalidCursor => (
+            "Vị trí trang không hợp lệ",
+            "Giá trị cursor không do cổng cấp cho truy vấn này.",
+        ),
         Refusal::Unauthenticated => ("Chưa đăng nhập", "Vui lòng đăng nhập để thực hiện việc này."),
-        Refusal::TokenExpired => ("Phiên đã hết hạn", "Phiên đăng nhập đã hết hạn; vui lòng đăng nhập lại."),
-        Refusal::WrongCredentials => ("Đăng nhập không thành công", "Tên đăng nhập hoặc mật khẩu không đúng."),
+        Refusal::TokenExpired => (
+            "Phiên đã hết hạn",
+            "Phiên đăng nhập đã hết hạn; vui lòng đăng nhập lại.",
+        ),
+        Refusal::WrongCredentials => (
+            "Đăng nhập không thành công",
+            "Tên đăng nhập hoặc mật khẩu không đúng.",
+        ),
         Refusal::Forbidden => ("Không có quyền", "Chỉ tài khoản dùng thử được làm việc này."),
-        Refusal::ProcedureNotFound => ("Không tìm thấy thủ tục", "Không có thủ tục hành chính nào mang mã này."),
+        Refusal::ProcedureNotFound => (
+            "Không tìm thấy thủ tục",
+            "Không có thủ tục hành chính nào mang mã này.",
+        ),
         Refusal::AgencyNotFound => ("Không tìm thấy cơ quan", "Không có cơ quan nào mang mã này."),
         Refusal::DossierNotFound => ("Không tìm thấy hồ sơ", "Không tìm thấy hồ sơ phù hợp."),
         Refusal::FileNotFound => ("Không tìm thấy tệp", "Không tìm thấy tệp phù hợp."),
         Refusal::NotFound => ("Không tìm thấy", "Địa chỉ này không có trên cổng."),
-        Refusal::UsernameTaken => ("Tên đăng nhập đã có", "Tên đăng nhập này đã có người dùng; vui lòng chọn tên khác."),
-        Refusal::ReferenceConflict(_) => {
-            ("Mã tham chiếu đã dùng", "Mã tham chiếu này đã được dùng cho một hồ sơ có nội dung khác.")
-        }
+        Refusal::UsernameTaken => (
+            "Tên đăng nhập đã có",
+            "Tên đăng nhập này đã có người dùng; vui lòng chọn tên khác.",
+        ),
+        Refusal::ReferenceConflict(_) => (
+            "Mã tham chiếu đã dùng",
+            "Mã tham chiếu này đã được dùng cho một hồ sơ có nội dung khác.",
+        ),
         Refusal::AlreadySubmitted(_) => ("Hồ sơ đã nộp", "Hồ sơ này đã được nộp."),
         Refusal::IllegalTransition { from, possible } => {
             let here = status(*from);
@@ -139,24 +169,44 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
                 format!("Hồ sơ đang ở trạng thái “{here}”; từ đây không chuyển tiếp được nữa.")
             } else {
                 let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
-                format!("Hồ sơ đang ở trạng thái “{here}”; từ đây cán bộ có thể chuyển sang: {}.", list(&names))
+                format!(
+                    "Hồ sơ đang ở trạng thái “{here}”; từ đây cán bộ có thể chuyển sang: {}.",
+                    list(&names)
+                )
             };
             return ("Không thể chuyển trạng thái", detail);
         }
-        Refusal::LengthRequired => ("Thiếu độ dài", "Yêu cầu tải tệp lên phải có tiêu đề Content-Length."),
-        Refusal::PreconditionRequired => {
-            ("Thiếu điều kiện", "Thay đổi này phải có tiêu đề If-Match với ETag của hồ sơ vừa đọc.")
-        }
-        Refusal::PreconditionFailed => {
-            ("Hồ sơ đã thay đổi", "Hồ sơ đã thay đổi kể từ lần đọc trước; vui lòng đọc lại rồi thử lần nữa.")
-        }
+        Refusal::LengthRequired => (
+            "Thiếu độ dài",
+            "Yêu cầu tải tệp lên phải có tiêu đề Content-Length.",
+        ),
+        Refusal::PreconditionRequired => (
+            "Thiếu điều kiện",
+            "Thay đổi này phải có tiêu đề If-Match với ETag của hồ sơ vừa đọc.",
+        ),
+        Refusal::PreconditionFailed => (
+            "Hồ sơ đã thay đổi",
+            "Hồ sơ đã thay đổi kể từ lần đọc trước; vui lòng đọc lại rồi thử lần nữa.",
+        ),
         Refusal::TooLarge { limit } => return ("Quá lớn", format!("Nội dung lớn quá {}.", size(*limit))),
         Refusal::Invalid(faults) => {
-            return ("Thông tin chưa hợp lệ", format!("Có {} lỗi cần sửa.", faults.len()));
+            return (
+                "Thông tin chưa hợp lệ",
+                format!("Có {} lỗi cần sửa.", faults.len()),
+            );
         }
-        Refusal::DigestMismatch => ("Tệp không nguyên vẹn", "Nội dung nhận được không khớp với Repr-Digest; tệp không được lưu."),
-        Refusal::StorageFull => ("Hết chỗ lưu trữ", "Cổng không còn chỗ lưu; không có gì được ghi lại."),
-        Refusal::Unavailable => ("Tạm thời không phục vụ được", "Cổng đang bận; vui lòng thử lại sau ít phút."),
+        Refusal::DigestMismatch => (
+            "Tệp không nguyên vẹn",
+            "Nội dung nhận được không khớp với Repr-Digest; tệp không được lưu.",
+        ),
+        Refusal::StorageFull => (
+            "Hết chỗ lưu trữ",
+            "Cổng không còn chỗ lưu; không có gì được ghi lại.",
+        ),
+        Refusal::Unavailable => (
+            "Tạm thời không phục vụ được",
+            "Cổng đang bận; vui lòng thử lại sau ít phút.",
+        ),
         Refusal::Internal(_) => ("Lỗi của cổng", "Cổng gặp lỗi ngoài dự kiến."),
     };
     (title, detail.to_owned())

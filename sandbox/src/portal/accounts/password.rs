@@ -16,14 +16,20 @@ const PASSES: u32 = 2;
 pub(crate) fn hash(password: &str) -> Result<String, Refusal> {
     let salt = random::<16>()?;
     let digest = derive(password, &salt)?;
-    Ok(format!("{}${}", STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(digest)))
+    Ok(format!(
+        "{}${}",
+        STANDARD_NO_PAD.encode(salt),
+        STANDARD_NO_PAD.encode(digest)
+    ))
 }
 
 /// Whether `password` is the one that was hashed; without a hash it is reckoned all the same, and wrong.
 pub(crate) fn verify(password: &str, hash: Option<&str>) -> Result<bool, Refusal> {
     let (salt, expected) = hash.and_then(|hash| hash.split_once('$')).unwrap_or_default();
     let decode = |text: &str| STANDARD_NO_PAD.decode(text).unwrap_or_default();
-    let salt = Some(decode(salt)).filter(|salt| salt.len() == 16).unwrap_or_else(|| vec![0; 16]);
+    let salt = Some(decode(salt))
+        .filter(|salt| salt.len() == 16)
+        .unwrap_or_else(|| vec![0; 16]);
     let digest = derive(password, &salt)?;
     Ok(bool::from(digest.as_slice().ct_eq(decode(expected).as_slice())))
 }

@@ -25,7 +25,9 @@ pub(crate) fn normal_code(code: &str) -> String {
     let code = code.trim().to_ascii_uppercase();
     let is_empty = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte == b'0');
     let groups: Vec<&str> = code.split('.').collect();
-    let reversed = groups.len() == 4 && is_empty(groups[0]) && groups[3].starts_with(|first: char| first.is_ascii_uppercase());
+    let reversed = groups.len() == 4
+        && is_empty(groups[0])
+        && groups[3].starts_with(|first: char| first.is_ascii_uppercase());
     if !reversed {
         return code;
     }

@@ -18,14 +18,20 @@ pub(crate) struct Form {
 impl Form {
     /// Takes a schema and puts those of the `shared` definitions into it that it uses.
     pub(crate) fn new(mut schema: Value, shared: &Value) -> Self {
-        let own = schema.get("$defs").and_then(Value::as_object).cloned().unwrap_or_default();
+        let own = schema
+            .get("$defs")
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default();
         let mut definitions = Map::new();
         let mut wanted = references(&schema);
         while let Some(name) = wanted.pop_first() {
             if definitions.contains_key(&name) {
                 continue;
             }
-            let found = own.get(&name).or_else(|| shared.get("$defs").and_then(|all| all.get(&name)));
+            let found = own
+                .get(&name)
+                .or_else(|| shared.get("$defs").and_then(|all| all.get(&name)));
             if let Some(definition) = found {
                 wanted.extend(references(definition));
                 definitions.insert(name, definition.clone());
@@ -34,7 +40,10 @@ impl Form {
         if let (Some(schema), false) = (schema.as_object_mut(), definitions.is_empty()) {
             schema.insert("$defs".to_owned(), Value::Object(definitions));
         }
-        Self { schema, validator: OnceLock::new() }
+        Self {
+            schema,
+            validator: OnceLock::new(),
+        }
     }
 
     /// The schema, self-contained.
@@ -44,7 +53,10 @@ impl Form {
 
     /// The rules across fields that a schema cannot say.
     pub(crate) fn rules(&self) -> &[Value] {
-        self.schema.get("x-rules").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+        self.schema
+            .get("x-rules")
+            .and_then(Value::as_array)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The compiled schema, which also validates formats.
@@ -70,10 +82,19 @@ fn references(schema: &Value) -> BTreeSet<String> {
         match value {
             Value::Array(items) => open.extend(items),
             Value::Object(members) => {
-                if let Some(name) = members.get("$ref").and_then(Value::as_str).and_then(|it| it.strip_prefix("#/$defs/")) {
+                if let Some(name) = members
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .and_then(|it| it.strip_prefix("#/$defs/"))
+                {
                     found.insert(name.split('/').next().unwrap_or(name).to_owned());
                 }
-                open.extend(members.iter().filter(|(key, _)| *key != "$defs").map(|(_, member)| member));
+                open.extend(
+                    members
+                        .iter()
+                        .filter(|(key, _)| *key != "$defs")
+                        .map(|(_, member)| member),
+                );
             }
             _ => {}
         }
@@ -105,7 +126,10 @@ mod tests {
 
     #[test]
     fn formats_are_validated() {
-        let form = Form::new(json!({"properties": {"day": {"type": "string", "format": "date"}}}), &json!({}));
+        let form = Form::new(
+            json!({"properties": {"day": {"type": "string", "format": "date"}}}),
+            &json!({}),
+        );
         assert!(!form.validator().unwrap().is_valid(&json!({"day": "31/12/2026"})));
         assert!(form.validator().unwrap().is_valid(&json!({"day": "2026-12-31"})));
     }

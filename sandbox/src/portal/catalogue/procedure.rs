@@ -155,12 +155,19 @@ impl Component {
 impl Procedure {
     /// The component named by a code or an alias; where cases share a code, the one of this case.
     pub(crate) fn component(&self, name: &str, case: Option<&str>) -> Option<&Component> {
-        let named = || self.components.iter().filter(|it| it.code.as_deref() == Some(name) || it.alias == name);
+        let named = || {
+            self.components
+                .iter()
+                .filter(|it| it.code.as_deref() == Some(name) || it.alias == name)
+        };
         named().find(|it| it.belongs_to(case)).or_else(|| named().next())
     }
 
     /// How it is filed online, or the first way where nothing is said about filing online.
     pub(crate) fn online(&self) -> Option<&Method> {
-        self.methods.iter().find(|method| method.channel == "ONLINE").or_else(|| self.methods.first())
+        self.methods
+            .iter()
+            .find(|method| method.channel == "ONLINE")
+            .or_else(|| self.methods.first())
     }
 }

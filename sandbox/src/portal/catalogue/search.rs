@@ -98,7 +98,11 @@ impl Index {
                 score += 3.0;
             }
         }
-        let complete = document.keywords.iter().chain([&document.name]).any(|text| !plain.is_empty() && text.0 == plain);
+        let complete = document
+            .keywords
+            .iter()
+            .chain([&document.name])
+            .any(|text| !plain.is_empty() && text.0 == plain);
         #[expect(clippy::cast_precision_loss, reason = "a name has few words")]
         let length = document.name.0.len() as f64;
         Some((score + if complete { 20.0 } else { 0.0 }) / (1.0 + length / 100.0))
@@ -137,7 +141,8 @@ enum Token {
 
 impl Token {
     fn all(text: &str) -> Vec<Self> {
-        let is_code = |part: &str| part.contains('.') && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let is_code =
+            |part: &str| part.contains('.') && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         text.split_whitespace()
             .flat_map(|part| {
                 let part = part.trim_matches(|sign: char| sign == ',' || sign == ';');
@@ -165,32 +170,65 @@ impl Catalogue {
         let agencies = query.agency.as_deref().map(|wanted| self.agencies_named(wanted));
         let mut hits: Vec<(f64, Hit<'_>)> = Vec::new();
         for (position, procedure) in self.procedures().iter().enumerate() {
-            let named = query.field.as_deref().is_none_or(|it| self.field_is(&procedure.field, it))
-                && query.audience.as_deref().is_none_or(|it| procedure.audience.iter().any(|own| says(own, it)));
+            let named = query
+                .field
+                .as_deref()
+                .is_none_or(|it| self.field_is(&procedure.field, it))
+                && query
+                    .audience
+                    .as_deref()
+                    .is_none_or(|it| procedure.audience.iter().any(|own| says(own, it)));
             if !named {
                 continue;
             }
-            let offerings: Vec<&Offering> = procedure.offerings.iter().filter(|it| query.takes(it, agencies.as_ref())).collect();
+            let offerings: Vec<&Offering> = procedure
+                .offerings
+                .iter()
+                .filter(|it| query.takes(it, agencies.as_ref()))
+                .collect();
             if offerings.is_empty() && query.narrows_offerings() {
                 continue;
             }
-            let score =
-                if tokens.is_empty() { Some(0.0) } else { self.index().score(position, &procedure.code, &tokens) };
+            let score = if tokens.is_empty() {
+                Some(0.0)
+            } else {
+                self.index().score(position, &procedure.code, &tokens)
+            };
             if let Some(score) = score {
                 hits.push((score, Hit { procedure, offerings }));
             }
         }
-        hits.sort_by(|(a, left), (b, right)| b.total_cmp(a).then_with(|| left.procedure.code.cmp(&right.procedure.code)));
+        hits.sort_by(|(a, left), (b, right)| {
+            b.total_cmp(a)
+                .then_with(|| left.procedure.code.cmp(&right.procedure.code))
+        });
         hits.into_iter().map(|(_, hit)| hit).collect()
     }
 
-    /// The codes of the agencies with this code, or with all these words in their name.
+    /// The codes of the agencies with this code, or with these words in their name.
+    ///
+    /// Where the words stand together in some names, only those are meant: "phường Hà Đông" is no ward of "quận Hà Đông".
     fn agencies_named(&self, wanted: &str) -> HashSet<&str> {
         let code = normal_code(wanted);
         if let Some(agency) = self.agencies().iter().find(|agency| agency.code == code) {
             return HashSet::from([agency.code.as_str()]);
         }
-        self.agencies().iter().filter(|agency| says(&agency.name, wanted)).map(|agency| agency.code.as_str()).collect()
+        let phrase = words(wanted);
+        let together =
+            |name: &str| !phrase.is_empty() && words(name).windows(phrase.len()).any(|own| own == phrase);
+        let codes = |fits: &dyn Fn(&str) -> bool| -> HashSet<&str> {
+            self.agencies()
+                .iter()
+                .filter(|agency| fits(&agency.name))
+                .map(|agency| agency.code.as_str())
+                .collect()
+        };
+        let exact = codes(&together);
+        if exact.is_empty() {
+            codes(&|name| says(name, wanted))
+        } else {
+            exact
+        }
     }
 
     fn field_is(&self, code: &str, wanted: &str) -> bool {
@@ -223,16 +261,28 @@ mod tests {
     use super::*;
 
     fn codes(query: &ProcedureQuery) -> Vec<String> {
-        Catalogue::new(&SAMPLE).search(query).into_iter().map(|hit| hit.procedure.code.clone()).collect()
+        Catalogue::new(&SAMPLE)
+            .search(query)
+            .into_iter()
+            .map(|hit| hit.procedure.code.clone())
+            .collect()
     }
 
     fn text(text: &str) -> ProcedureQuery {
-        ProcedureQuery { text: Some(text.to_owned()), ..ProcedureQuery::default() }
+        ProcedureQuery {
+            text: Some(text.to_owned()),
+            ..ProcedureQuery::default()
+        }
     }
 
     #[test]
     fn case_diacritics_and_unicode_form_make_no_difference() {
-        for query in ["Đăng ký tạm trú", "dang ky tam tru", "ĐĂNG KÝ TẠM TRÚ", "đa\u{306}ng ky\u{301} ta\u{323}m tru\u{301}"] {
+        for query in [
+            "Đăng ký tạm trú",
+            "dang ky tam tru",
+            "ĐĂNG KÝ TẠM TRÚ",
+            "đa\u{306}ng ky\u{301} ta\u{323}m tru\u{301}",
+        ] {
             assert_eq!(codes(&text(query)), ["1.004194"], "{query}");
         }
     }
@@ -240,7 +290,10 @@ mod tests {
     #[test]
     fn every_word_must_occur_and_nonsense_finds_nothing() {
         assert!(codes(&text("tạm trú xyzzy")).is_empty());
-        assert!(codes(&text("???")).len() > 1, "a query without a word does not narrow");
+        assert!(
+            codes(&text("???")).len() > 1,
+            "a query without a word does not narrow"
+        );
     }
 
     #[test]
@@ -257,12 +310,21 @@ mod tests {
 
     #[test]
     fn filters_narrow_the_offerings_too() {
-        let query = ProcedureQuery { agency: Some("phường Hà Đông".to_owned()), ..ProcedureQuery::default() };
+        let query = ProcedureQuery {
+            agency: Some("phường Hà Đông".to_owned()),
+            ..ProcedureQuery::default()
+        };
         let catalogue = Catalogue::new(&SAMPLE);
         let hits = catalogue.search(&query);
         assert!(!hits.is_empty());
-        assert!(hits.iter().all(|hit| hit.offerings.iter().all(|it| it.agency == "H26.107")));
-        let query = ProcedureQuery { level: Some(1), ..ProcedureQuery::default() };
+        assert!(
+            hits.iter()
+                .all(|hit| hit.offerings.iter().all(|it| it.agency == "H26.107"))
+        );
+        let query = ProcedureQuery {
+            level: Some(1),
+            ..ProcedureQuery::default()
+        };
         assert!(catalogue.search(&query).is_empty());
     }
 }

@@ -13,7 +13,10 @@ pub(crate) struct Units {
 impl Units {
     /// Reads lines of province code, province, ward code and ward, divided by tabs.
     pub(crate) fn parse(table: &'static str) -> Self {
-        let mut units = Self { provinces: HashMap::new(), wards: HashMap::new() };
+        let mut units = Self {
+            provinces: HashMap::new(),
+            wards: HashMap::new(),
+        };
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             if let (Some(province), Some(name), Some(ward)) = (cells.next(), cells.next(), cells.next()) {
@@ -37,7 +40,10 @@ impl Units {
 
 /// The province that took over one whose code was given up on 1 July 2025.
 pub(crate) fn successor_of_province(code: &str) -> Option<&'static str> {
-    DEFUNCT.iter().find(|(old, _)| *old == code).map(|(_, successor)| *successor)
+    DEFUNCT
+        .iter()
+        .find(|(old, _)| *old == code)
+        .map(|(_, successor)| *successor)
 }
 
 /// Codes that no longer stand for a province, with the province their area belongs to (resolution 202/2025/QH15).

@@ -41,7 +41,13 @@ impl Candidate<'_> {
     }
 
     fn case(&self, found: &mut Vec<Violation>) {
-        let cases = || self.procedure.cases.iter().map(|case| case.code.clone()).collect();
+        let cases = || {
+            self.procedure
+                .cases
+                .iter()
+                .map(|case| case.code.clone())
+                .collect()
+        };
         match &self.dossier.case {
             None if self.procedure.cases.is_empty() => {}
             None => found.push(Violation::new("/case", Fault::CaseRequired { cases: cases() })),
@@ -51,7 +57,12 @@ impl Candidate<'_> {
     }
 
     fn agency(&self, found: &mut Vec<Violation>) {
-        let fault = match self.dossier.agency.as_deref().map(|code| self.catalogue.agency(code)) {
+        let fault = match self
+            .dossier
+            .agency
+            .as_deref()
+            .map(|code| self.catalogue.agency(code))
+        {
             None => Fault::AgencyRequired,
             Some(None) => Fault::AgencyUnknown,
             Some(Some(agency)) if agency.historical => {
@@ -60,7 +71,11 @@ impl Candidate<'_> {
                 Fault::AgencyHistorical { successor: named }
             }
             Some(Some(agency)) => {
-                let offers = self.procedure.offerings.iter().any(|it| it.agency == agency.code && !it.historical);
+                let offers = self
+                    .procedure
+                    .offerings
+                    .iter()
+                    .any(|it| it.agency == agency.code && !it.historical);
                 if offers {
                     return;
                 }
@@ -85,7 +100,11 @@ impl Candidate<'_> {
             }
             return;
         };
-        if authorization.document.as_deref().is_none_or(|document| document.trim().is_empty()) {
+        if authorization
+            .document
+            .as_deref()
+            .is_none_or(|document| document.trim().is_empty())
+        {
             found.push(Violation::new("/authorization/document", Fault::Required));
         }
         let mut bound = |member: &str, value: Option<&str>| -> Option<Date> {
@@ -107,11 +126,19 @@ impl Candidate<'_> {
     }
 
     fn submitter(&self) -> &Person {
-        self.dossier.people.submitter.as_ref().unwrap_or(&self.account.person)
+        self.dossier
+            .people
+            .submitter
+            .as_ref()
+            .unwrap_or(&self.account.person)
     }
 
     fn owner(&self) -> &Person {
-        self.dossier.people.owner.as_ref().unwrap_or_else(|| self.submitter())
+        self.dossier
+            .people
+            .owner
+            .as_ref()
+            .unwrap_or_else(|| self.submitter())
     }
 
     fn form(&self, found: &mut Vec<Violation>) -> Result<(), Refusal> {
@@ -129,10 +156,25 @@ impl Candidate<'_> {
 
     fn components(&self, found: &mut Vec<Violation>) {
         let case = self.dossier.case.as_deref();
-        for component in self.procedure.components.iter().filter(|it| it.required && it.belongs_to(case)) {
-            if !self.dossier.attachments.iter().any(|file| file.component == component.key()) {
+        for component in self
+            .procedure
+            .components
+            .iter()
+            .filter(|it| it.required && it.belongs_to(case))
+        {
+            if !self
+                .dossier
+                .attachments
+                .iter()
+                .any(|file| file.component == component.key())
+            {
                 let pointer = format!("/attachments/{}", segment(component.key()));
-                found.push(Violation::new(pointer, Fault::ComponentMissing { name: component.name.clone() }));
+                found.push(Violation::new(
+                    pointer,
+                    Fault::ComponentMissing {
+                        name: component.name.clone(),
+                    },
+                ));
             }
         }
     }
@@ -157,7 +199,10 @@ impl Candidate<'_> {
     fn delivery(&self, found: &mut Vec<Violation>) {
         let offered = || self.procedure.receive.clone();
         let Some(delivery) = &self.dossier.result else {
-            found.push(Violation::new("/result", Fault::ReceiveRequired { offered: offered() }));
+            found.push(Violation::new(
+                "/result",
+                Fault::ReceiveRequired { offered: offered() },
+            ));
             return;
         };
         let fault = match delivery.receive.as_deref() {
@@ -180,17 +225,23 @@ impl Candidate<'_> {
 fn judge(file: &Attachment, accepts: &[String], limit: u64) -> Option<Fault> {
     let claim = claimed(&file.name);
     let accepted = accepts.is_empty()
-        || accepts.iter().any(|accepted| claim.is_some_and(|claim| claim.goes_by(&accepted.to_lowercase())));
+        || accepts
+            .iter()
+            .any(|accepted| claim.is_some_and(|claim| claim.goes_by(&accepted.to_lowercase())));
     if file.size == 0 {
         Some(Fault::FileEmpty)
     } else if file.size > limit {
         Some(Fault::FileTooLarge { limit })
     } else if !accepted {
-        Some(Fault::FileTypeNotAccepted { accepts: accepts.to_vec() })
+        Some(Fault::FileTypeNotAccepted {
+            accepts: accepts.to_vec(),
+        })
     } else {
         let found = file.kind.as_deref().and_then(named);
         let agrees = claim.is_none_or(|claim| claim.agrees_with(found));
-        (!agrees).then(|| Fault::FileTypeMismatch { found: found.map(|found| found.name) })
+        (!agrees).then(|| Fault::FileTypeMismatch {
+            found: found.map(|found| found.name),
+        })
     }
 }
 

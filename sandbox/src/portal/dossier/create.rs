@@ -49,19 +49,31 @@ pub(crate) enum Created {
 
 impl Portal {
     /// Makes a draft, once for a repeated request, and once for a reference.
-    pub(crate) async fn create<R>(&self, new: NewDossier, repeat: Repeat, answer: R) -> Result<Answer, Refusal>
+    pub(crate) async fn create<R>(
+        &self,
+        new: NewDossier,
+        repeat: Repeat,
+        answer: R,
+    ) -> Result<Answer, Refusal>
     where
         R: FnOnce(&Created) -> Result<Answer, Refusal> + Send + 'static,
     {
         let now = self.clock.now();
-        let content = keyed(&self.storage.key()?, "dossier content", canonical(&new.content).as_bytes())?;
+        let content = keyed(
+            &self.storage.key()?,
+            "dossier content",
+            canonical(&new.content).as_bytes(),
+        )?;
         self.catalogue.procedure(&new.procedure)?;
         let account = repeat.account.clone();
         self.storage
             .write(move |connection| {
                 repeat.once(connection, now, |connection| {
                     let reference = new.client_reference.as_deref();
-                    let found = reference.map(|it| store::find_reference(connection, &account, it)).transpose()?.flatten();
+                    let found = reference
+                        .map(|it| store::find_reference(connection, &account, it))
+                        .transpose()?
+                        .flatten();
                     if let Some((dossier, known)) = found {
                         if known != content {
                             return Err(Refusal::ReferenceConflict(dossier.name()));
@@ -112,14 +124,20 @@ impl Portal {
             return Ok(());
         }
         self.storage
-            .write(move |connection| files.iter().try_for_each(|file| release(connection, &directory, &file.sha256)))
+            .write(move |connection| {
+                files
+                    .iter()
+                    .try_for_each(|file| release(connection, &directory, &file.sha256))
+            })
             .await
     }
 
     /// One's own dossier.
     pub(crate) async fn dossier(&self, account: &Account, name: String) -> Result<Dossier, Refusal> {
         let account = account.id.clone();
-        Arc::clone(&self.storage).read(move |connection| store::find_own(connection, &name, &account)).await
+        Arc::clone(&self.storage)
+            .read(move |connection| store::find_own(connection, &name, &account))
+            .await
     }
 }
 
@@ -145,7 +163,12 @@ impl NewDossier {
             expected: None,
             due: None,
             fees: Vec::new(),
-            timeline: vec![Event { at: now, status: Status::Draft, actor: Actor::Citizen, note: None }],
+            timeline: vec![Event {
+                at: now,
+                status: Status::Draft,
+                actor: Actor::Citizen,
+                note: None,
+            }],
             supplement_request: None,
             receipt: None,
             attachments: Vec::new(),

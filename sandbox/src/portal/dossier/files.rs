@@ -44,7 +44,10 @@ impl Portal {
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
         let Some(component) = procedure.component(&file.component, dossier.case.as_deref()) else {
             let pointer = format!("/attachments/{}", segment(&file.component));
-            return Err(Refusal::Invalid(vec![Violation::new(pointer, Fault::ComponentUnknown)]));
+            return Err(Refusal::Invalid(vec![Violation::new(
+                pointer,
+                Fault::ComponentUnknown,
+            )]));
         };
         let limit = component.max_bytes();
         if file.size > limit {
@@ -54,7 +57,12 @@ impl Portal {
     }
 
     /// Takes a file in: its bytes reach the disk before its row does, and nothing stays of one that is not what it says.
-    pub(crate) async fn store_file<S, E>(&self, target: Target, file: Incoming, bytes: S) -> Result<Stored, Refusal>
+    pub(crate) async fn store_file<S, E>(
+        &self,
+        target: Target,
+        file: Incoming,
+        bytes: S,
+    ) -> Result<Stored, Refusal>
     where
         S: Stream<Item = Result<Bytes, E>> + Send,
         E: std::fmt::Display,
@@ -94,23 +102,37 @@ impl Portal {
             })
             .await?;
         if let Some(replaced) = replaced {
-            self.storage.write(move |connection| release(connection, &directory, &replaced)).await?;
+            self.storage
+                .write(move |connection| release(connection, &directory, &replaced))
+                .await?;
         }
         Ok(stored)
     }
 
     /// A file of one's own dossier, and where its bytes lie.
-    pub(crate) async fn file(&self, target: &Target, component: &str, name: &str) -> Result<(Attachment, PathBuf), Refusal> {
+    pub(crate) async fn file(
+        &self,
+        target: &Target,
+        component: &str,
+        name: &str,
+    ) -> Result<(Attachment, PathBuf), Refusal> {
         let dossier = self.dossier(&target.account, target.dossier.clone()).await?;
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
-        let key = procedure.component(component, dossier.case.as_deref()).map_or(component, |it| it.key());
+        let key = procedure
+            .component(component, dossier.case.as_deref())
+            .map_or(component, |it| it.key());
         let file = dossier.file(key, name).cloned().ok_or(Refusal::FileNotFound)?;
         let path = files::path_of(self.storage.directory(), &file.sha256);
         Ok((file, path))
     }
 
     /// Removes a file from a draft, or from a dossier that awaits a supplement.
-    pub(crate) async fn remove_file(&self, target: Target, component: String, name: String) -> Result<(), Refusal> {
+    pub(crate) async fn remove_file(
+        &self,
+        target: Target,
+        component: String,
+        name: String,
+    ) -> Result<(), Refusal> {
         let (portal, now) = (self.clone(), self.clock.now());
         let removed = self
             .storage
@@ -121,7 +143,9 @@ impl Portal {
                     return Err(dossier.illegal());
                 }
                 let procedure = portal.catalogue.procedure(&dossier.procedure)?;
-                let key = procedure.component(&component, dossier.case.as_deref()).map_or(&*component, |it| it.key());
+                let key = procedure
+                    .component(&component, dossier.case.as_deref())
+                    .map_or(&*component, |it| it.key());
                 let file = dossier.file(key, &name).cloned().ok_or(Refusal::FileNotFound)?;
                 store::detach(connection, &dossier.id, &file)?;
                 store::save(connection, &mut dossier, now)?;
@@ -129,13 +153,17 @@ impl Portal {
             })
             .await?;
         let directory = self.storage.directory().to_owned();
-        self.storage.write(move |connection| release(connection, &directory, &removed)).await
+        self.storage
+            .write(move |connection| release(connection, &directory, &removed))
+            .await
     }
 }
 
 impl Dossier {
     fn file(&self, component: &str, name: &str) -> Option<&Attachment> {
-        self.attachments.iter().find(|file| file.component == component && file.name == name)
+        self.attachments
+            .iter()
+            .find(|file| file.component == component && file.name == name)
     }
 }
 
@@ -158,7 +186,10 @@ impl Upload {
         })
         .await
         .map_err(|error| Refusal::internal(&error))??;
-        let mut upload = Self { path, head: Vec::with_capacity(HEAD) };
+        let mut upload = Self {
+            path,
+            head: Vec::with_capacity(HEAD),
+        };
         let mut sink = tokio::fs::File::from_std(sink);
         let (mut digest, mut size) = (Sha256::new(), 0_u64);
         let mut bytes = pin!(bytes);

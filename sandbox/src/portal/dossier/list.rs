@@ -38,7 +38,9 @@ pub(crate) struct Page {
 impl Portal {
     /// A page of an account's dossiers.
     pub(crate) async fn dossiers(&self, account: String, query: DossierQuery) -> Result<Page, Refusal> {
-        self.storage.read(move |connection| page(connection, account, &query)).await
+        self.storage
+            .read(move |connection| page(connection, account, &query))
+            .await
     }
 
     /// A dossier by its code and the secret on its receipt; a wrong code and a wrong secret look alike.
@@ -46,9 +48,17 @@ impl Portal {
         self.storage
             .read(move |connection| {
                 let dossier = store::find(connection, &code)?;
-                let known = dossier.receipt.as_ref().filter(|_| dossier.code.as_deref() == Some(&code));
-                let right = known.is_some_and(|it| it.tracking_secret.as_bytes().ct_eq(secret.as_bytes()).into());
-                if right { Ok(dossier) } else { Err(Refusal::DossierNotFound) }
+                let known = dossier
+                    .receipt
+                    .as_ref()
+                    .filter(|_| dossier.code.as_deref() == Some(&code));
+                let right =
+                    known.is_some_and(|it| it.tracking_secret.as_bytes().ct_eq(secret.as_bytes()).into());
+                if right {
+                    Ok(dossier)
+                } else {
+                    Err(Refusal::DossierNotFound)
+                }
             })
             .await
     }
@@ -73,17 +83,28 @@ fn page(connection: &Connection, account: String, query: &DossierQuery) -> Resul
     }
     if query.open {
         conditions.push("status NOT IN (?, ?)".to_owned());
-        values.extend(Status::ALL.into_iter().filter(|it| it.terminal()).map(|it| it.code().to_owned().into()));
+        values.extend(
+            Status::ALL
+                .into_iter()
+                .filter(|it| it.terminal())
+                .map(|it| it.code().to_owned().into()),
+        );
     }
     let wanted = conditions.join(" AND ");
     let count = format!("SELECT count(*) FROM dossier WHERE {wanted}");
-    let total = connection.prepare_cached(&count)?.query_row(params_from_iter(&values), |row| row.get(0))?;
+    let total = connection
+        .prepare_cached(&count)?
+        .query_row(params_from_iter(&values), |row| row.get(0))?;
     let columns = store::COLUMNS;
-    let sql = format!("SELECT {columns}, position FROM dossier WHERE {wanted} AND position < ? ORDER BY position DESC LIMIT ?");
+    let sql = format!(
+        "SELECT {columns}, position FROM dossier WHERE {wanted} AND position < ? ORDER BY position DESC LIMIT ?"
+    );
     values.push(query.after.unwrap_or(i64::MAX).into());
     values.push(i64::try_from(query.limit + 1).unwrap_or(i64::MAX).into());
     let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(params_from_iter(&values), |row| Ok((store::read(row)?, row.get::<_, i64>(2)?)))?;
+    let rows = statement.query_map(params_from_iter(&values), |row| {
+        Ok((store::read(row)?, row.get::<_, i64>(2)?))
+    })?;
     let mut rows: Vec<(Dossier, i64)> = rows.collect::<Result<_, _>>()?;
     let more = rows.len() > query.limit;
     rows.truncate(query.limit);

@@ -33,7 +33,10 @@ impl Portal {
                 } else {
                     store::find_own(connection, &target.dossier, &target.account.id)?
                 };
-                let path = dossier.status.path(order.to, dossier.origin).ok_or_else(|| dossier.illegal())?;
+                let path = dossier
+                    .status
+                    .path(order.to, dossier.origin)
+                    .ok_or_else(|| dossier.illegal())?;
                 let note = order.note.filter(|note| !note.trim().is_empty());
                 let reasoned = matches!(order.to, Status::NotAccepted | Status::SupplementRequired);
                 if reasoned && note.is_none() {
@@ -49,7 +52,13 @@ impl Portal {
             .await
     }
 
-    fn step(&self, dossier: &mut Dossier, to: Status, note: Option<String>, now: Moment) -> Result<(), Refusal> {
+    fn step(
+        &self,
+        dossier: &mut Dossier,
+        to: Status,
+        note: Option<String>,
+        now: Moment,
+    ) -> Result<(), Refusal> {
         let from = dossier.status;
         if matches!(to, Status::Accepted | Status::Returned) {
             dossier.settle_fees(now);
@@ -64,7 +73,12 @@ impl Portal {
             _ => (Actor::Officer, None),
         };
         let waited_since = dossier.timeline.last().map_or(now, |event| event.at);
-        dossier.enter(to, actor, note.clone().or_else(|| settled.map(str::to_owned)), now);
+        dossier.enter(
+            to,
+            actor,
+            note.clone().or_else(|| settled.map(str::to_owned)),
+            now,
+        );
         dossier.supplement_request = match (to, note) {
             (Status::SupplementRequired, Some(note)) => Some(SupplementRequest { at: now, note }),
             _ => None,
@@ -82,7 +96,8 @@ impl Portal {
             }
             (Status::PaymentRequired | Status::Suspended, _) => {
                 if let Some(Forecast::At(due)) = dossier.due {
-                    let shifted = Moment::from_seconds(due.seconds() + now.seconds() - waited_since.seconds());
+                    let shifted =
+                        Moment::from_seconds(due.seconds() + now.seconds() - waited_since.seconds());
                     dossier.due = Some(match calendar.working_day_from(shifted.date()) {
                         Ok(date) => Moment::from_local(DateTime::from_parts(date, shifted.time()))
                             .map_or(Forecast::YearUnknown(date.year()), Forecast::At),
@@ -106,7 +121,12 @@ impl Dossier {
         }
         if settled {
             let note = Some(FEES_PAID.to_owned());
-            self.timeline.push(Event { at: now, status: self.status, actor: Actor::Sandbox, note });
+            self.timeline.push(Event {
+                at: now,
+                status: self.status,
+                actor: Actor::Sandbox,
+                note,
+            });
         }
     }
 }

@@ -12,8 +12,9 @@ pub(crate) const COLUMNS: &str = "body, version";
 /// A dossier from a row of [`COLUMNS`], without its attachments.
 pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Dossier> {
     let body: String = row.get(0)?;
-    let mut dossier: Dossier = serde_json::from_str(&body)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error)))?;
+    let mut dossier: Dossier = serde_json::from_str(&body).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+    })?;
     dossier.version = row.get(1)?;
     Ok(dossier)
 }
@@ -21,7 +22,10 @@ pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Dossier> {
 /// The dossier with this id or code, whoever owns it.
 pub(crate) fn find(connection: &Connection, name: &str) -> Result<Dossier, Refusal> {
     let sql = format!("SELECT {COLUMNS} FROM dossier WHERE id = ?1 OR code = ?1");
-    let found = connection.prepare_cached(&sql)?.query_row([name], read).optional()?;
+    let found = connection
+        .prepare_cached(&sql)?
+        .query_row([name], read)
+        .optional()?;
     let mut dossier = found.ok_or(Refusal::DossierNotFound)?;
     dossier.attachments = attachments(connection, &dossier.id)?;
     Ok(dossier)
@@ -29,7 +33,13 @@ pub(crate) fn find(connection: &Connection, name: &str) -> Result<Dossier, Refus
 
 /// The dossier with this id or code; another account's is not found either.
 pub(crate) fn find_own(connection: &Connection, name: &str, account: &str) -> Result<Dossier, Refusal> {
-    find(connection, name).and_then(|it| if it.account == account { Ok(it) } else { Err(Refusal::DossierNotFound) })
+    find(connection, name).and_then(|it| {
+        if it.account == account {
+            Ok(it)
+        } else {
+            Err(Refusal::DossierNotFound)
+        }
+    })
 }
 
 /// The dossier that an account filed under a reference, with the digest of its content at creation.
@@ -40,8 +50,13 @@ pub(crate) fn find_reference(
 ) -> Result<Option<(Dossier, Vec<u8>)>, Refusal> {
     let sql = "SELECT id, content FROM dossier WHERE account = ?1 AND client_reference = ?2";
     let row = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?));
-    let found = connection.prepare_cached(sql)?.query_row([account, reference], row).optional()?;
-    found.map(|(id, content)| Ok((find(connection, &id)?, content))).transpose()
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([account, reference], row)
+        .optional()?;
+    found
+        .map(|(id, content)| Ok((find(connection, &id)?, content)))
+        .transpose()
 }
 
 /// Keeps a new dossier.
@@ -83,8 +98,12 @@ pub(crate) fn save(connection: &Connection, dossier: &mut Dossier, now: Moment) 
 
 /// Removes a dossier; the digests of its files are returned, for [`crate::portal::storage`] to drop what nobody else has.
 pub(crate) fn remove(connection: &Connection, dossier: &Dossier) -> Result<(), Refusal> {
-    connection.prepare_cached("DELETE FROM attachment WHERE dossier = ?1")?.execute([&dossier.id])?;
-    connection.prepare_cached("DELETE FROM dossier WHERE id = ?1")?.execute([&dossier.id])?;
+    connection
+        .prepare_cached("DELETE FROM attachment WHERE dossier = ?1")?
+        .execute([&dossier.id])?;
+    connection
+        .prepare_cached("DELETE FROM dossier WHERE id = ?1")?
+        .execute([&dossier.id])?;
     Ok(())
 }
 
@@ -126,6 +145,8 @@ pub(crate) fn attach(connection: &Connection, dossier: &str, file: &Attachment) 
 /// Removes a file's row.
 pub(crate) fn detach(connection: &Connection, dossier: &str, file: &Attachment) -> Result<(), Refusal> {
     let sql = "DELETE FROM attachment WHERE dossier = ?1 AND component = ?2 AND name = ?3";
-    connection.prepare_cached(sql)?.execute([dossier, &file.component, &file.name])?;
+    connection
+        .prepare_cached(sql)?
+        .execute([dossier, &file.component, &file.name])?;
     Ok(())
 }

@@ -56,9 +56,19 @@ impl Portal {
 
     fn judge(&self, dossier: &Dossier, account: &Account, now: Moment) -> Result<(), Refusal> {
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
-        let candidate = Candidate { catalogue: &self.catalogue, procedure, dossier, account, today: now.date() };
+        let candidate = Candidate {
+            catalogue: &self.catalogue,
+            procedure,
+            dossier,
+            account,
+            today: now.date(),
+        };
         let faults = candidate.check()?;
-        if faults.is_empty() { Ok(()) } else { Err(Refusal::Invalid(faults)) }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Invalid(faults))
+        }
     }
 
     /// Gives a judged dossier its code, dates, fees and receipt.
@@ -71,11 +81,22 @@ impl Portal {
     ) -> Result<(), Refusal> {
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
         // From here on the people are those of this very filing, whatever becomes of the account.
-        let submitter = dossier.people.submitter.get_or_insert_with(|| account.person.clone()).clone();
+        let submitter = dossier
+            .people
+            .submitter
+            .get_or_insert_with(|| account.person.clone())
+            .clone();
         dossier.people.owner.get_or_insert(submitter);
-        let agency = dossier.agency.as_deref().and_then(|code| self.catalogue.agency(code));
+        let agency = dossier
+            .agency
+            .as_deref()
+            .and_then(|code| self.catalogue.agency(code));
         dossier.agency = agency.map(|agency| agency.code.clone());
-        dossier.code = Some(next_code(connection, dossier.agency.as_deref().unwrap_or_default(), now)?);
+        dossier.code = Some(next_code(
+            connection,
+            dossier.agency.as_deref().unwrap_or_default(),
+            now,
+        )?);
         dossier.submitted_at = Some(now);
         dossier.expected = Some(forecast(procedure, self.catalogue.calendar()?, now));
         dossier.fees = fees(procedure);
@@ -117,13 +138,18 @@ fn next_code(connection: &Connection, agency: &str, now: Moment) -> Result<Strin
     let day = now.date().strftime("%y%m%d").to_string();
     let sql = "INSERT INTO serial (agency, day, last) VALUES (?1, ?2, 1) \
                ON CONFLICT (agency, day) DO UPDATE SET last = last + 1 RETURNING last";
-    let serial: u64 = connection.prepare_cached(sql)?.query_row(params![agency, day], |row| row.get(0))?;
+    let serial: u64 = connection
+        .prepare_cached(sql)?
+        .query_row(params![agency, day], |row| row.get(0))?;
     Ok(format!("SANDBOX-{agency}-{day}-{serial:06}"))
 }
 
 /// The fees of filing online; one without an amount is not asked for, because only its text says what is due.
 fn fees(procedure: &Procedure) -> Vec<DossierFee> {
-    let published = procedure.online().map(|method| method.fees.as_slice()).unwrap_or_default();
+    let published = procedure
+        .online()
+        .map(|method| method.fees.as_slice())
+        .unwrap_or_default();
     published
         .iter()
         .map(|fee| DossierFee {
@@ -131,7 +157,11 @@ fn fees(procedure: &Procedure) -> Vec<DossierFee> {
             amount: fee.amount,
             currency: fee.currency.clone(),
             text: fee.text.clone(),
-            state: if fee.amount.is_some_and(|amount| amount > 0) { FeeState::Due } else { FeeState::None },
+            state: if fee.amount.is_some_and(|amount| amount > 0) {
+                FeeState::Due
+            } else {
+                FeeState::None
+            },
         })
         .collect()
 }

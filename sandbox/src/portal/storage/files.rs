@@ -69,10 +69,14 @@ pub(crate) fn create_temporary(directory: &Path) -> io::Result<(PathBuf, File)> 
 
 /// Removes the leftovers of uploads whose process was killed.
 pub(crate) fn sweep_temporary(directory: &Path) {
-    let Ok(entries) = fs::read_dir(directory.join("uploads")) else { return };
+    let Ok(entries) = fs::read_dir(directory.join("uploads")) else {
+        return;
+    };
     for entry in entries.flatten() {
         let modified = entry.metadata().and_then(|about| about.modified());
-        let age = modified.ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+        let age = modified
+            .ok()
+            .and_then(|at| SystemTime::now().duration_since(at).ok());
         if age.is_some_and(|age| age > STALE) {
             fs::remove_file(entry.path()).ok();
         }
@@ -101,8 +105,16 @@ pub(crate) fn keep(directory: &Path, temporary: &Path, sha256: &str) -> io::Resu
 
 /// Every stored file.
 pub(crate) fn stored(directory: &Path) -> Vec<PathBuf> {
-    let entries = |path: &Path| fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
-    entries(&directory.join("files")).flat_map(|shelf| entries(&shelf).collect::<Vec<_>>()).collect()
+    let entries = |path: &Path| {
+        fs::read_dir(path)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path())
+    };
+    entries(&directory.join("files"))
+        .flat_map(|shelf| entries(&shelf).collect::<Vec<_>>())
+        .collect()
 }
 
 #[cfg(unix)]

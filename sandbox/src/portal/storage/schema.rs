@@ -51,7 +51,9 @@ pub(crate) fn prepare(connection: &mut Connection) -> Result<(), Refusal> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let present = version(&transaction)?;
     let Some(steps) = STEPS.get(present..) else {
-        return Err(Refusal::Internal(format!("the data directory is of a newer version ({present})")));
+        return Err(Refusal::Internal(format!(
+            "the data directory is of a newer version ({present})"
+        )));
     };
     for step in steps {
         transaction.execute_batch(step)?;

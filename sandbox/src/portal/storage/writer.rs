@@ -25,13 +25,18 @@ pub(crate) struct Writer {
 
 impl fmt::Debug for Writer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Writer").field("directory", &self.directory).finish_non_exhaustive()
+        f.debug_struct("Writer")
+            .field("directory", &self.directory)
+            .finish_non_exhaustive()
     }
 }
 
 impl Writer {
     pub(crate) fn new(directory: PathBuf) -> Self {
-        Self { directory, queue: Mutex::new(None) }
+        Self {
+            directory,
+            queue: Mutex::new(None),
+        }
     }
 
     /// Queues `work` and waits until it is committed or refused.
@@ -41,8 +46,14 @@ impl Writer {
         F: FnOnce(&Connection) -> Result<T, Refusal> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        self.enqueue(Box::new(Task { work: Some(work), outcome: None, reply }))?;
-        answer.await.unwrap_or_else(|_| Err(Refusal::Internal("the writer stopped".to_owned())))
+        self.enqueue(Box::new(Task {
+            work: Some(work),
+            outcome: None,
+            reply,
+        }))?;
+        answer
+            .await
+            .unwrap_or_else(|_| Err(Refusal::Internal("the writer stopped".to_owned())))
     }
 
     fn enqueue(&self, job: Box<dyn Job>) -> Result<(), Refusal> {
@@ -56,7 +67,9 @@ impl Writer {
         };
         let (sender, receiver) = channel();
         let directory = self.directory.clone();
-        thread::Builder::new().name("portal-writer".to_owned()).spawn(move || serve(&directory, &receiver))?;
+        thread::Builder::new()
+            .name("portal-writer".to_owned())
+            .spawn(move || serve(&directory, &receiver))?;
         sender.send(job).map_err(|error| Refusal::internal(&error))?;
         *queue = Some(sender);
         Ok(())
@@ -83,7 +96,9 @@ where
     F: FnOnce(&Connection) -> Result<T, Refusal> + Send,
 {
     fn work(&mut self, connection: &Connection) -> bool {
-        let Some(work) = self.work.take() else { return false };
+        let Some(work) = self.work.take() else {
+            return false;
+        };
         let outcome = catch_unwind(AssertUnwindSafe(|| work(connection)))
             .unwrap_or_else(|_| Err(Refusal::Internal("a write panicked".to_owned())));
         let keep = outcome.is_ok();
@@ -138,7 +153,11 @@ fn commit(connection: &Connection, group: &mut [Box<dyn Job>]) -> Result<(), Ref
     begin(connection)?;
     for job in group {
         connection.execute_batch("SAVEPOINT job")?;
-        let end = if job.work(connection) { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
+        let end = if job.work(connection) {
+            "RELEASE job"
+        } else {
+            "ROLLBACK TO job; RELEASE job"
+        };
         // A full disk makes SQLite undo the whole transaction by itself.
         if connection.is_autocommit() {
             return Err(Refusal::StorageFull);

@@ -29,7 +29,10 @@ impl<'a> Agency<'a> {
             parent: agency.parent.as_deref(),
             province: agency.province.as_deref(),
             historical: agency.historical,
-            successor: agency.successor.as_deref().map(|code| named_agency(catalogue, code)),
+            successor: agency
+                .successor
+                .as_deref()
+                .map(|code| named_agency(catalogue, code)),
             code_source: &agency.code_source,
         }
     }
@@ -37,7 +40,10 @@ impl<'a> Agency<'a> {
 
 /// An agency by code and name.
 pub(super) fn named_agency<'a>(catalogue: &'a Catalogue, code: &'a str) -> Named<'a> {
-    Named { code, name: catalogue.agency_name(code) }
+    Named {
+        code,
+        name: catalogue.agency_name(code),
+    }
 }
 
 /// A procedure in a list.
@@ -71,12 +77,18 @@ impl<'a> ProcedureItem<'a> {
             level: it.level,
             level_source: &it.level_source,
             scope: &it.scope,
-            historical: it.historical || catalogue.agency(&it.agency).is_some_and(|agency| agency.historical),
+            historical: it.historical
+                || catalogue
+                    .agency(&it.agency)
+                    .is_some_and(|agency| agency.historical),
         };
         Self {
             code: &procedure.code,
             name: &procedure.name,
-            field: Named { code: &procedure.field, name: catalogue.field_name(&procedure.field) },
+            field: Named {
+                code: &procedure.field,
+                name: catalogue.field_name(&procedure.field),
+            },
             promulgator: named_agency(catalogue, &procedure.promulgator),
             offerings: offerings.iter().map(offering).collect(),
             audience: &procedure.audience,
@@ -132,7 +144,11 @@ impl<'a> Procedure<'a> {
             cases: &procedure.cases,
             steps: &procedure.steps,
             methods: &procedure.methods,
-            components: procedure.components.iter().map(|it| Component::new(catalogue, it)).collect(),
+            components: procedure
+                .components
+                .iter()
+                .map(|it| Component::new(catalogue, it))
+                .collect(),
             results: &procedure.results,
             legal_basis: &procedure.legal_basis,
             receive: &procedure.receive,
@@ -143,7 +159,10 @@ impl<'a> Procedure<'a> {
 
 impl<'a> Component<'a> {
     fn new(catalogue: &Catalogue, component: &'a procedure::Component) -> Self {
-        let templates = component.templates.iter().filter_map(|about| catalogue.template_of(about));
+        let templates = component
+            .templates
+            .iter()
+            .filter_map(|about| catalogue.template_of(about));
         Self {
             case: component.case.as_deref(),
             code: component.code.as_deref(),

@@ -43,7 +43,11 @@ pub(in super::super) struct Dossier<'a> {
 }
 
 impl<'a> Dossier<'a> {
-    pub(in super::super) fn new(portal: &'a Portal, language: Language, dossier: &'a dossier::Dossier) -> Self {
+    pub(in super::super) fn new(
+        portal: &'a Portal,
+        language: Language,
+        dossier: &'a dossier::Dossier,
+    ) -> Self {
         Self {
             id: &dossier.id,
             code: dossier.code.as_deref(),
@@ -73,11 +77,20 @@ impl<'a> Dossier<'a> {
 
 fn procedure<'a>(portal: &'a Portal, dossier: &'a dossier::Dossier) -> Named<'a> {
     let code = dossier.procedure.as_str();
-    Named { code, name: portal.catalogue.procedure(code).map_or(code, |procedure| &procedure.name) }
+    Named {
+        code,
+        name: portal
+            .catalogue
+            .procedure(code)
+            .map_or(code, |procedure| &procedure.name),
+    }
 }
 
 fn agency<'a>(portal: &'a Portal, dossier: &'a dossier::Dossier) -> Option<Named<'a>> {
-    dossier.agency.as_deref().map(|code| named_agency(&portal.catalogue, code))
+    dossier
+        .agency
+        .as_deref()
+        .map(|code| named_agency(&portal.catalogue, code))
 }
 
 /// Where a dossier stands.
@@ -185,7 +198,11 @@ impl<'a> SubmissionReceipt<'a> {
         Some(Self {
             code: dossier.code.as_deref(),
             client_reference: dossier.client_reference.as_deref(),
-            portal: Issuer { name: NAME, sandbox: true, instance: &receipt.instance },
+            portal: Issuer {
+                name: NAME,
+                sandbox: true,
+                instance: &receipt.instance,
+            },
             procedure: procedure(portal, dossier),
             submitted_at: dossier.submitted_at,
             form_sha256: &receipt.form_sha256,
@@ -214,7 +231,10 @@ impl<'a> AcceptanceReceipt<'a> {
             agency: agency(portal, dossier),
             accepted_at: dossier.accepted_at?,
             due_at: known(dossier.due.as_ref()),
-            due_reason: dossier.due.as_ref().and_then(|forecast| text::unknown_date(language, forecast)),
+            due_reason: dossier
+                .due
+                .as_ref()
+                .and_then(|forecast| text::unknown_date(language, forecast)),
         })
     }
 }
@@ -232,7 +252,11 @@ pub(in super::super) struct Tracked<'a> {
 }
 
 impl<'a> Tracked<'a> {
-    pub(in super::super) fn new(portal: &'a Portal, language: Language, dossier: &'a dossier::Dossier) -> Self {
+    pub(in super::super) fn new(
+        portal: &'a Portal,
+        language: Language,
+        dossier: &'a dossier::Dossier,
+    ) -> Self {
         Self {
             code: dossier.code.as_deref(),
             procedure: procedure(portal, dossier),
