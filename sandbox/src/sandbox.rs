@@ -6,10 +6,12 @@ use axum::Router;
 
 use crate::error::SandboxError;
 use crate::face;
+use crate::fault::Faults;
 use crate::portal::Portal;
 use crate::portal::catalogue::data;
 use crate::portal::clock::Clock;
 use crate::portal::refusal::Refusal;
+use crate::running::Running;
 
 /// A portal in a directory of its own; clones are handles to the same one.
 ///
@@ -18,6 +20,7 @@ use crate::portal::refusal::Refusal;
 #[derive(Clone, Debug)]
 pub struct Sandbox {
     portal: Portal,
+    faults: Faults,
 }
 
 impl Sandbox {
@@ -37,12 +40,31 @@ impl Sandbox {
         let directory = directory.as_ref();
         let portal = Portal::new(directory, &data::EMBEDDED, clock)
             .map_err(|source| SandboxError::directory(directory, source))?;
-        Ok(Self { portal })
+        Ok(Self {
+            portal,
+            faults: Faults::default(),
+        })
     }
 
     /// The portal's HTTP interface, to be called in the same process or served.
     pub fn router(&self) -> Router {
-        face::native::router(self.portal.clone())
+        face::native::router(self.portal.clone(), self.faults.clone())
+    }
+
+    /// Opens a fresh sandbox in a temporary directory and serves it on a free port of this machine, for tests.
+    ///
+    /// It runs on a thread of its own, so it needs no runtime, and ends with the handle.
+    ///
+    /// # Errors
+    /// Fails where no directory can be created or no port is free.
+    pub fn start() -> Result<Running, SandboxError> {
+        Running::start()
+    }
+
+    /// The faults that a test can order from this sandbox, and the log of its requests.
+    #[must_use]
+    pub fn faults(&self) -> &Faults {
+        &self.faults
     }
 
     /// The token of the demonstration account, an invented person who always exists; stable until a reset.

@@ -6,14 +6,18 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
+use tower::ServiceExt;
 
 use crate::error::SandboxError;
+use crate::fault::{Lost, lost};
 use crate::sandbox::Sandbox;
 
 /// A client that has not sent its request's head by then is dropped.
@@ -34,7 +38,19 @@ where
     S: Future<Output = ()>,
 {
     let listener = listener.into_tokio().map_err(SandboxError::serve)?;
-    let service = TowerToHyperService::new(sandbox.router());
+    let router = sandbox.router();
+    let service = service_fn(move |request: Request<Incoming>| {
+        let response = router.clone().oneshot(request);
+        async move {
+            let Ok(response) = response.await;
+            // An error in the place of a response makes hyper close the connection without a word.
+            if response.extensions().get::<Lost>().is_some() {
+                Err(lost())
+            } else {
+                Ok(response)
+            }
+        }
+    });
     let slots = Arc::new(Semaphore::new(CONNECTIONS));
     let (stop, stopping) = watch::channel(());
     let mut shutdown = pin!(shutdown);
@@ -75,17 +91,13 @@ async fn accept(
     slots: &Arc<Semaphore>,
 ) -> Option<(TcpStream, tokio::sync::OwnedSemaphorePermit)> {
     let slot = Arc::clone(slots).acquire_owned().await.ok()?;
-    match listener.accept().await {
-        Ok((stream, _)) => {
-            stream.set_nodelay(true).ok();
-            Some((stream, slot))
-        }
-        Err(_) => {
-            // Out of file descriptors, or a client that went away at once: neither may stop the server.
-            sleep(Duration::from_millis(50)).await;
-            None
-        }
-    }
+    let Ok((stream, _)) = listener.accept().await else {
+        // Out of file descriptors, or a client that went away at once: neither may stop the server.
+        sleep(Duration::from_millis(50)).await;
+        return None;
+    };
+    stream.set_nodelay(true).ok();
+    Some((stream, slot))
 }
 
 /// A listening socket, of the standard library or of tokio.

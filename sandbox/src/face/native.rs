@@ -16,15 +16,16 @@ mod reader;
 mod wire;
 
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{delete, get, post, put};
 
 use self::problem::Problem;
+use crate::fault::{self, Faults};
 use crate::portal::Portal;
 use crate::portal::refusal::Refusal;
 
 /// Every route of the contract.
-pub(crate) fn router(portal: Portal) -> Router {
+pub(crate) fn router(portal: Portal, faults: Faults) -> Router {
     Router::new()
         .route("/v1/portal", get(catalogue::portal))
         .route("/v1/accounts", post(accounts::register))
@@ -60,6 +61,7 @@ pub(crate) fn router(portal: Portal) -> Router {
         .fallback(async || Problem::Refused(Refusal::NotFound))
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
         .layer(axum::extract::DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(faults, fault::apply))
         .layer(from_fn(envelope::wrap))
         .with_state(portal)
 }

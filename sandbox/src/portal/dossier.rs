@@ -19,7 +19,7 @@ use super::person::Person;
 use super::refusal::{DossierName, Refusal};
 use super::status::{Actor, Status};
 
-pub(crate) use self::create::{Change, Created, NewDossier};
+pub(crate) use self::create::{Created, NewDossier, Replacement};
 pub(crate) use self::files::{Incoming, Stored};
 pub(crate) use self::list::DossierQuery;
 pub(crate) use self::officer::Order;
@@ -207,16 +207,11 @@ impl Dossier {
         }
     }
 
-    /// Moves it to `status` and writes that into the timeline.
-    fn enter(&mut self, status: Status, actor: Actor, note: Option<String>, now: Moment) {
-        self.origin = (status == Status::SupplementRequired).then_some(self.status);
-        self.status = status;
-        self.timeline.push(Event {
-            at: now,
-            status,
-            actor,
-            note,
-        });
+    /// Moves it to the status of `event`, and writes that into the timeline.
+    fn enter(&mut self, event: Event) {
+        self.origin = (event.status == Status::SupplementRequired).then_some(self.status);
+        self.status = event.status;
+        self.timeline.push(event);
     }
 
     /// The refusal of a change that its status forbids.

@@ -212,10 +212,10 @@ impl Row<'_, '_> {
     }
 
     fn min_age(&self) -> Option<Faults> {
-        if let Some(when) = self.rule.get("when") {
-            if self.get("gender")? != when {
-                return None;
-            }
+        if let Some(when) = self.rule.get("when")
+            && self.get("gender")? != when
+        {
+            return None;
         }
         let birth = PartialDate::parse(self.text("birth_date")?)?.earliest()?;
         let years = self.number("years")?;

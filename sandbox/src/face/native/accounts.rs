@@ -5,7 +5,7 @@ use axum::response::Response;
 use http::StatusCode;
 
 use super::body::{Json, give, json, keep, no_content, tagged};
-use super::headers::{Call, SignedIn, repeat};
+use super::headers::{Call, SignedIn};
 use super::people::{members, person_keys};
 use super::problem::Problem;
 use super::reader::Reader;
@@ -19,7 +19,7 @@ pub(super) async fn register(
     call: Call,
     body: Json,
 ) -> Result<Response, Problem> {
-    let repeat = repeat(&portal, &call, None, &body.0)?;
+    let repeat = call.repeat(&portal, "", &body.0)?;
     let mut reader = Reader::new(&body.0);
     let known: Vec<&str> = person_keys()
         .iter()
@@ -51,12 +51,12 @@ pub(super) async fn sign_in(State(portal): State<Portal>, body: Json) -> Result<
 }
 
 /// `DELETE /v1/sessions/current`
-pub(super) async fn sign_out(State(portal): State<Portal>, signed_in: SignedIn) -> Result<Response, Problem> {
-    portal.sign_out(&signed_in.token).await?;
+pub(super) async fn sign_out(signed_in: SignedIn) -> Result<Response, Problem> {
+    signed_in.portal.sign_out(&signed_in.token).await?;
     Ok(no_content())
 }
 
 /// `GET /v1/account`
-pub(super) async fn show(call: Call, signed_in: SignedIn) -> Result<Response, Problem> {
-    tagged(&call.headers, &wire::Account::new(&signed_in.account))
+pub(super) async fn show(signed_in: SignedIn) -> Result<Response, Problem> {
+    tagged(&signed_in.call.headers, &wire::Account::new(&signed_in.account))
 }

@@ -6,8 +6,8 @@ use http::header::{ETAG, LOCATION};
 use http::{StatusCode, Uri};
 use serde_json::{Map, Value};
 
-use super::body::{Json, give, json, keep, no_content, unless_known};
-use super::headers::{Call, SignedIn, dossier_tag, is_visible_ascii, put_tag, repeat};
+use super::body::{Json, give, json, keep, no_content, tagged, unless_known};
+use super::headers::{SignedIn, dossier_tag, is_visible_ascii, put_tag};
 use super::people::{authorization, delivery, form, person};
 use super::problem::Problem;
 use super::query::Query;
@@ -15,7 +15,7 @@ use super::reader::Reader;
 use super::wire::{self, Page};
 use crate::face::language::Language;
 use crate::portal::Portal;
-use crate::portal::dossier::{Change, Created, Dossier, DossierQuery, NewDossier, People};
+use crate::portal::dossier::{Created, Dossier, DossierQuery, NewDossier, People, Replacement};
 use crate::portal::identity::parse_date;
 use crate::portal::refusal::Refusal;
 use crate::portal::status::Status;
@@ -33,31 +33,21 @@ const CONTENT: [&str; 8] = [
 ];
 
 /// `POST /v1/dossiers`
-pub(super) async fn create(
-    State(portal): State<Portal>,
-    call: Call,
-    signed_in: SignedIn,
-    body: Json,
-) -> Result<Response, Problem> {
-    let repeat = repeat(&portal, &call, Some(&signed_in.account), &body.0)?;
+pub(super) async fn create(signed_in: SignedIn, body: Json) -> Result<Response, Problem> {
+    let repeat = signed_in.repeat(&body.0)?;
     let new = read(&body.0)?;
-    let (wire_portal, language) = (portal.clone(), call.language);
-    let answer = portal
+    let (portal, language) = (signed_in.portal.clone(), signed_in.call.language);
+    let answer = signed_in
+        .portal
         .create(new, repeat, move |created| {
             let (status, dossier) = match created {
                 Created::New(dossier) => (StatusCode::CREATED, dossier),
                 Created::Existing(dossier) => (StatusCode::OK, dossier),
             };
             let location = format!("/v1/dossiers/{}", dossier.id);
-            let headers = vec![
-                (LOCATION.to_string(), location),
-                (ETAG.to_string(), dossier_tag(dossier, language)),
-            ];
-            keep(
-                status,
-                headers,
-                &wire::Dossier::new(&wire_portal, language, dossier),
-            )
+            let tag = dossier_tag(dossier, language);
+            let headers = vec![(LOCATION.to_string(), location), (ETAG.to_string(), tag)];
+            keep(status, headers, &wire::Dossier::new(&portal, language, dossier))
         })
         .await?;
     Ok(give(answer))
@@ -98,12 +88,7 @@ fn read(body: &Map<String, Value>) -> Result<NewDossier, Refusal> {
 }
 
 /// `GET /v1/dossiers`
-pub(super) async fn list(
-    State(portal): State<Portal>,
-    signed_in: SignedIn,
-    language: Language,
-    uri: Uri,
-) -> Result<Response, Problem> {
+pub(super) async fn list(signed_in: SignedIn, uri: Uri) -> Result<Response, Problem> {
     let known = [
         "client_reference",
         "status",
@@ -138,11 +123,17 @@ pub(super) async fn list(
         after: query.cursor()?,
     };
     query.finish()?;
-    let page = portal.dossiers(signed_in.account.id, wanted).await?;
+    let SignedIn {
+        portal,
+        call,
+        account,
+        ..
+    } = signed_in;
+    let page = portal.dossiers(account.id, wanted).await?;
     let items: Vec<_> = page
         .items
         .iter()
-        .map(|it| wire::Dossier::new(&portal, language, it))
+        .map(|it| wire::Dossier::new(&portal, call.language, it))
         .collect();
     json(
         StatusCode::OK,
@@ -155,14 +146,10 @@ pub(super) async fn list(
 }
 
 /// `GET /v1/dossiers/{id-or-code}`
-pub(super) async fn show(
-    State(portal): State<Portal>,
-    call: Call,
-    signed_in: SignedIn,
-    Path(name): Path<String>,
-) -> Result<Response, Problem> {
-    let dossier = portal.dossier(&signed_in.account, name).await?;
-    let response = answer(&portal, call.language, &dossier)?;
+pub(super) async fn show(signed_in: SignedIn, Path(name): Path<String>) -> Result<Response, Problem> {
+    let dossier = signed_in.portal.dossier(&signed_in.account, name).await?;
+    let call = &signed_in.call;
+    let response = answer(&signed_in, &dossier)?;
     Ok(unless_known(
         &call.headers,
         &dossier_tag(&dossier, call.language),
@@ -172,65 +159,56 @@ pub(super) async fn show(
 
 /// `PATCH /v1/dossiers/{id}`
 pub(super) async fn change(
-    State(portal): State<Portal>,
-    call: Call,
     signed_in: SignedIn,
     Path(name): Path<String>,
     body: Json,
 ) -> Result<Response, Problem> {
     let mut reader = Reader::new(&body.0);
     reader.only(&CONTENT[1..]);
-    let mut change = Change::default();
-    // A member that stands there is replaced, be it by nothing.
-    macro_rules! replace {
-        ($member:ident, $value:expr) => {
-            if reader.has(stringify!($member)) {
-                change.$member = Some($value);
-            }
-        };
+    let members: Vec<&str> = CONTENT
+        .into_iter()
+        .filter(|member| body.0.contains_key(*member))
+        .collect();
+    let mut changes = Vec::new();
+    for member in members {
+        changes.extend(match member {
+            "case" => Some(Replacement::Case(reader.text(member))),
+            "agency" => Some(Replacement::Agency(reader.text(member))),
+            "submitter" => Some(Replacement::Submitter(person(&mut reader, member))),
+            "owner" => Some(Replacement::Owner(person(&mut reader, member))),
+            "authorization" => Some(Replacement::Authorization(authorization(&mut reader))),
+            "form" => Some(Replacement::Form(form(&mut reader))),
+            "result" => Some(Replacement::Result(delivery(&mut reader))),
+            _ => None,
+        });
     }
-    replace!(case, reader.text("case"));
-    replace!(agency, reader.text("agency"));
-    replace!(submitter, person(&mut reader, "submitter"));
-    replace!(owner, person(&mut reader, "owner"));
-    replace!(authorization, authorization(&mut reader));
-    replace!(form, form(&mut reader));
-    replace!(result, delivery(&mut reader));
     reader.finish()?;
-    let dossier = portal
-        .change(signed_in.target(name, &call.headers), change)
-        .await?;
-    answer(&portal, call.language, &dossier)
+    let dossier = signed_in.portal.change(signed_in.target(name), changes).await?;
+    answer(&signed_in, &dossier)
 }
 
 /// `DELETE /v1/dossiers/{id}`
-pub(super) async fn discard(
-    State(portal): State<Portal>,
-    call: Call,
-    signed_in: SignedIn,
-    Path(name): Path<String>,
-) -> Result<Response, Problem> {
-    portal.discard(signed_in.target(name, &call.headers)).await?;
+pub(super) async fn discard(signed_in: SignedIn, Path(name): Path<String>) -> Result<Response, Problem> {
+    signed_in.portal.discard(signed_in.target(name)).await?;
     Ok(no_content())
 }
 
 /// `POST /v1/dossiers/{id}/submission`
 pub(super) async fn submit(
-    State(portal): State<Portal>,
-    call: Call,
     signed_in: SignedIn,
     Path(name): Path<String>,
     body: Json,
 ) -> Result<Response, Problem> {
-    let repeat = repeat(&portal, &call, Some(&signed_in.account), &body.0)?;
-    let (wire_portal, language) = (portal.clone(), call.language);
-    let answer = portal
-        .submit(signed_in.target(name, &call.headers), repeat, move |dossier| {
+    let repeat = signed_in.repeat(&body.0)?;
+    let (portal, language) = (signed_in.portal.clone(), signed_in.call.language);
+    let answer = signed_in
+        .portal
+        .submit(signed_in.target(name), repeat, move |dossier| {
             let headers = vec![(ETAG.to_string(), dossier_tag(dossier, language))];
             keep(
                 StatusCode::OK,
                 headers,
-                &wire::Dossier::new(&wire_portal, language, dossier),
+                &wire::Dossier::new(&portal, language, dossier),
             )
         })
         .await?;
@@ -238,15 +216,10 @@ pub(super) async fn submit(
 }
 
 /// `GET /v1/dossiers/{id}/submission-receipt`
-pub(super) async fn receipt(
-    State(portal): State<Portal>,
-    call: Call,
-    signed_in: SignedIn,
-    Path(name): Path<String>,
-) -> Result<Response, Problem> {
-    let dossier = portal.dossier(&signed_in.account, name).await?;
-    let receipt = wire::SubmissionReceipt::new(&portal, &dossier).ok_or(Refusal::NotFound)?;
-    super::body::tagged(&call.headers, &receipt)
+pub(super) async fn receipt(signed_in: SignedIn, Path(name): Path<String>) -> Result<Response, Problem> {
+    let dossier = signed_in.portal.dossier(&signed_in.account, name).await?;
+    let receipt = wire::SubmissionReceipt::new(&signed_in.portal, &dossier).ok_or(Refusal::NotFound)?;
+    tagged(&signed_in.call.headers, &receipt)
 }
 
 /// `POST /v1/tracking`
@@ -263,8 +236,12 @@ pub(super) async fn track(
 }
 
 /// A dossier with its entity tag.
-pub(super) fn answer(portal: &Portal, language: Language, dossier: &Dossier) -> Result<Response, Problem> {
-    let mut response = json(StatusCode::OK, &wire::Dossier::new(portal, language, dossier))?;
+pub(super) fn answer(signed_in: &SignedIn, dossier: &Dossier) -> Result<Response, Problem> {
+    let language = signed_in.call.language;
+    let mut response = json(
+        StatusCode::OK,
+        &wire::Dossier::new(&signed_in.portal, language, dossier),
+    )?;
     put_tag(response.headers_mut(), &dossier_tag(dossier, language));
     Ok(response)
 }

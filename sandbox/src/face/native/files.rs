@@ -1,17 +1,16 @@
 //! Files of components, coming in and going out.
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::Response;
 use futures_util::{Stream, StreamExt, stream};
 use http::StatusCode;
 
 use super::body::{PATIENCE, json, no_content};
 use super::download::send;
-use super::headers::{Call, REPR_DIGEST, SignedIn, announced_digest, content_length};
+use super::headers::{REPR_DIGEST, SignedIn, announced_digest, content_length, put, repr_digest};
 use super::problem::Problem;
 use super::wire;
-use crate::portal::Portal;
 use crate::portal::dossier::{Incoming, Stored};
 use crate::portal::fold::nfc;
 use crate::portal::refusal::Refusal;
@@ -22,71 +21,54 @@ type Place = (String, String, String);
 
 /// `PUT /v1/dossiers/{id}/components/{component}/files/{name}`
 pub(super) async fn upload(
-    State(portal): State<Portal>,
-    call: Call,
     signed_in: SignedIn,
-    Path((dossier, component, name)): Path<Place>,
+    Path(place): Path<Place>,
     body: Body,
 ) -> Result<Response, Problem> {
+    let (dossier, component, name) = place;
     let name = nfc(&name);
     if !is_file_name(&name) {
         return Err(Refusal::Malformed(vec![Violation::new("/name", Fault::Pattern)]).into());
     }
+    let SignedIn { portal, call, .. } = &signed_in;
     let size = content_length(&call.headers).ok_or(Refusal::LengthRequired)?;
-    let target = signed_in.target(dossier, &call.headers);
-    let sha256 = announced_digest(&call.headers);
+    let sha256 = announced_digest(&call.headers).ok_or(Refusal::HeaderInvalid("Repr-Digest"))?;
     let incoming = Incoming {
         component: nfc(&component),
         name,
         size,
-        sha256: sha256.unwrap_or_default(),
+        sha256,
     };
-    // What is too large, or has nowhere to go, is refused before a byte is read.
-    portal.expect_file(&target, &incoming).await?;
-    if sha256.is_none() {
-        return Err(Refusal::HeaderInvalid(REPR_DIGEST_NAME).into());
-    }
-    let stored = portal.store_file(target, incoming, patient(body)).await?;
+    let stored = portal
+        .store_file(signed_in.target(dossier), incoming, patient(body))
+        .await?;
     let (status, file) = match &stored {
         Stored::New(file) => (StatusCode::CREATED, file),
         Stored::Same(file) => (StatusCode::OK, file),
     };
     let mut response = json(status, &wire::Attachment::new(file))?;
-    super::headers::put(
-        response.headers_mut(),
-        REPR_DIGEST,
-        &super::headers::repr_digest(&sha256.unwrap_or_default()),
-    );
+    put(response.headers_mut(), REPR_DIGEST, &repr_digest(&sha256));
     Ok(response)
 }
 
-const REPR_DIGEST_NAME: &str = "Repr-Digest";
-
 /// `GET /v1/dossiers/{id}/components/{component}/files/{name}`
-pub(super) async fn download(
-    State(portal): State<Portal>,
-    call: Call,
-    signed_in: SignedIn,
-    Path((dossier, component, name)): Path<Place>,
-) -> Result<Response, Problem> {
-    let target = signed_in.target(dossier, &call.headers);
-    let (file, path) = portal.file(&target, &nfc(&component), &nfc(&name)).await?;
-    send(&call.headers, &file, &path).await
+pub(super) async fn download(signed_in: SignedIn, Path(place): Path<Place>) -> Result<Response, Problem> {
+    let (dossier, component, name) = place;
+    let target = signed_in.target(dossier);
+    let (file, path) = signed_in
+        .portal
+        .file(&target, &nfc(&component), &nfc(&name))
+        .await?;
+    send(&signed_in.call.headers, &file, &path).await
 }
 
 /// `DELETE /v1/dossiers/{id}/components/{component}/files/{name}`
-pub(super) async fn remove(
-    State(portal): State<Portal>,
-    call: Call,
-    signed_in: SignedIn,
-    Path((dossier, component, name)): Path<Place>,
-) -> Result<Response, Problem> {
-    portal
-        .remove_file(
-            signed_in.target(dossier, &call.headers),
-            nfc(&component),
-            nfc(&name),
-        )
+pub(super) async fn remove(signed_in: SignedIn, Path(place): Path<Place>) -> Result<Response, Problem> {
+    let (dossier, component, name) = place;
+    let target = signed_in.target(dossier);
+    signed_in
+        .portal
+        .remove_file(target, nfc(&component), nfc(&name))
         .await?;
     Ok(no_content())
 }

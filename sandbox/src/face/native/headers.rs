@@ -1,5 +1,7 @@
 //! The contract's request headers, read.
 
+use std::convert::Infallible;
+
 use axum::extract::FromRequestParts;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,8 +21,10 @@ use crate::portal::repeat::Repeat;
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 pub(super) const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
-/// The account that a request comes from, and its token.
+/// A request with the account that it comes from.
 pub(super) struct SignedIn {
+    pub(super) portal: Portal,
+    pub(super) call: Call,
     pub(super) account: Account,
     pub(super) token: String,
 }
@@ -40,42 +44,29 @@ impl FromRequestParts<Portal> for SignedIn {
             .map(|(_, token)| token.trim().to_owned())
             .ok_or(Refusal::Unauthenticated)?;
         let account = portal.authenticate(token.clone()).await?;
-        Ok(Self { account, token })
+        Ok(Self {
+            portal: portal.clone(),
+            call: Call::of(parts),
+            account,
+            token,
+        })
     }
 }
 
 impl SignedIn {
+    /// Names a keyed request of this account among its repeats.
+    pub(super) fn repeat(&self, payload: &Map<String, Value>) -> Result<Repeat, Refusal> {
+        self.call.repeat(&self.portal, &self.account.id, payload)
+    }
+
     /// A dossier as this account means it, in the version that `If-Match` names.
-    pub(super) fn target(self, dossier: String, headers: &HeaderMap) -> Target {
+    pub(super) fn target(&self, dossier: String) -> Target {
         Target {
-            account: self.account,
+            account: self.account.clone(),
             dossier,
-            precondition: precondition(headers),
+            precondition: precondition(&self.call.headers),
         }
     }
-}
-
-/// Names a keyed request among its repeats.
-pub(super) fn repeat(
-    portal: &Portal,
-    call: &Call,
-    account: Option<&Account>,
-    payload: &Map<String, Value>,
-) -> Result<Repeat, Problem> {
-    let key = call
-        .headers
-        .get(IDEMPOTENCY_KEY)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
-    if !is_visible_ascii(key) {
-        return Err(Refusal::IdempotencyKeyMissing.into());
-    }
-    Ok(Repeat {
-        account: account.map(|account| account.id.clone()).unwrap_or_default(),
-        route: call.route.clone(),
-        key: key.to_owned(),
-        fingerprint: portal.fingerprint(&Value::Object(payload.clone()))?,
-    })
 }
 
 /// Whether `text` is 1 to 128 visible ASCII characters.
@@ -90,15 +81,44 @@ pub(super) struct Call {
     pub(super) language: Language,
 }
 
-impl FromRequestParts<Portal> for Call {
-    type Rejection = Problem;
+impl Call {
+    /// Names a keyed request among its repeats; `account` is empty for one without an account.
+    pub(super) fn repeat(
+        &self,
+        portal: &Portal,
+        account: &str,
+        payload: &Map<String, Value>,
+    ) -> Result<Repeat, Refusal> {
+        let key = self
+            .headers
+            .get(IDEMPOTENCY_KEY)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default();
+        if !is_visible_ascii(key) {
+            return Err(Refusal::IdempotencyKeyMissing);
+        }
+        Ok(Repeat {
+            account: account.to_owned(),
+            route: self.route.clone(),
+            key: key.to_owned(),
+            fingerprint: portal.fingerprint(&Value::Object(payload.clone()))?,
+        })
+    }
 
-    async fn from_request_parts(parts: &mut Parts, _portal: &Portal) -> Result<Self, Self::Rejection> {
-        Ok(Self {
+    fn of(parts: &Parts) -> Self {
+        Self {
             route: format!("{} {}", parts.method, parts.uri.path()),
             headers: parts.headers.clone(),
             language: Language::of(&parts.headers),
-        })
+        }
+    }
+}
+
+impl FromRequestParts<Portal> for Call {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _portal: &Portal) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(parts))
     }
 }
 

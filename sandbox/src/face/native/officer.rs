@@ -1,21 +1,18 @@
 //! The officer's hand.
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::Response;
 
 use super::body::{Json, no_content};
 use super::dossiers::answer;
-use super::headers::{Call, SignedIn};
+use super::headers::SignedIn;
 use super::problem::Problem;
 use super::reader::Reader;
-use crate::portal::Portal;
 use crate::portal::dossier::Order;
 use crate::portal::status::Status;
 
 /// `POST /sandbox/v1/dossiers/{id-or-code}/advance`
 pub(super) async fn advance(
-    State(portal): State<Portal>,
-    call: Call,
     signed_in: SignedIn,
     Path(name): Path<String>,
     body: Json,
@@ -29,14 +26,12 @@ pub(super) async fn advance(
         to: to.unwrap_or(Status::Draft),
         note,
     };
-    let dossier = portal
-        .advance(signed_in.target(name, &call.headers), order)
-        .await?;
-    answer(&portal, call.language, &dossier)
+    let dossier = signed_in.portal.advance(signed_in.target(name), order).await?;
+    answer(&signed_in, &dossier)
 }
 
 /// `POST /sandbox/v1/reset`
-pub(super) async fn reset(State(portal): State<Portal>, signed_in: SignedIn) -> Result<Response, Problem> {
-    portal.reset(&signed_in.account).await?;
+pub(super) async fn reset(signed_in: SignedIn) -> Result<Response, Problem> {
+    signed_in.portal.reset(&signed_in.account).await?;
     Ok(no_content())
 }

@@ -54,20 +54,13 @@ impl<'a> Reader<'a> {
         self.object.get(name).filter(|value| !value.is_null())
     }
 
-    /// Whether a member stands there at all, be it `null`.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.object.contains_key(name)
-    }
-
     /// A text that may be absent.
     pub(super) fn text(&mut self, name: &str) -> Option<String> {
-        match self.value(name)? {
-            Value::String(text) => Some(text.clone()),
-            _ => {
-                self.mismatch(name, "string");
-                None
-            }
+        let text = self.value(name)?.as_str();
+        if text.is_none() {
+            self.mismatch(name, "string");
         }
+        text.map(str::to_owned)
     }
 
     /// A text that must be there; empty where it is not, which is a fault.
@@ -94,13 +87,11 @@ impl<'a> Reader<'a> {
 
     /// An object that may be absent.
     pub(super) fn object(&mut self, name: &str) -> Option<&'a Map<String, Value>> {
-        match self.value(name)? {
-            Value::Object(members) => Some(members),
-            _ => {
-                self.mismatch(name, "object");
-                None
-            }
+        let members = self.value(name)?.as_object();
+        if members.is_none() {
+            self.mismatch(name, "object");
         }
+        members
     }
 
     /// Reads an object below this one; its faults count as this one's.

@@ -21,7 +21,6 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line a fault reads best as one table")]
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Required => "This is required.".to_owned(),
@@ -117,10 +116,6 @@ pub(super) fn fault(fault: &Fault) -> String {
     }
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one entry a refusal reads best as one table"
-)]
 pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
     let (title, detail) = match refusal {
         Refusal::Malformed(_) => ("Malformed request", "Parts of the request are malformed."),

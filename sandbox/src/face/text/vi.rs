@@ -21,7 +21,6 @@ pub(super) fn status(status: Status) -> &'static str {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line a fault reads best as one table")]
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Required => "Thông tin này là bắt buộc.".to_owned(),

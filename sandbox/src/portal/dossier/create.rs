@@ -1,14 +1,14 @@
 //! Drafts: making, changing and discarding them.
 
-use std::sync::Arc;
-
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Delivery, Dossier, Event, People, Target, store};
+use super::{Authorization, Delivery, Dossier, Event, People, Target, store};
 use crate::portal::Portal;
 use crate::portal::accounts::Account;
+use crate::portal::clock::Moment;
 use crate::portal::digest::{canonical, keyed};
+use crate::portal::person::Person;
 use crate::portal::refusal::Refusal;
 use crate::portal::repeat::{Answer, Repeat};
 use crate::portal::status::{Actor, Status};
@@ -28,16 +28,16 @@ pub(crate) struct NewDossier {
     pub(crate) content: Value,
 }
 
-/// What a change of a draft replaces; what is `None` stays.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Change {
-    pub(crate) case: Option<Option<String>>,
-    pub(crate) agency: Option<Option<String>>,
-    pub(crate) submitter: Option<Option<crate::portal::person::Person>>,
-    pub(crate) owner: Option<Option<crate::portal::person::Person>>,
-    pub(crate) authorization: Option<Option<super::Authorization>>,
-    pub(crate) form: Option<Map<String, Value>>,
-    pub(crate) result: Option<Option<Delivery>>,
+/// A member of a draft that is replaced, be it by nothing.
+#[derive(Clone, Debug)]
+pub(crate) enum Replacement {
+    Case(Option<String>),
+    Agency(Option<String>),
+    Submitter(Option<Person>),
+    Owner(Option<Person>),
+    Authorization(Option<Authorization>),
+    Form(Map<String, Value>),
+    Result(Option<Delivery>),
 }
 
 /// Whether a dossier was made, or found under its reference.
@@ -89,16 +89,21 @@ impl Portal {
     }
 
     /// Replaces members of a draft, or the form of a dossier that awaits a supplement.
-    pub(crate) async fn change(&self, target: Target, change: Change) -> Result<Dossier, Refusal> {
+    pub(crate) async fn change(&self, target: Target, changes: Vec<Replacement>) -> Result<Dossier, Refusal> {
         let now = self.clock.now();
         self.storage
             .write(move |connection| {
                 let mut dossier = store::find_own(connection, &target.dossier, &target.account.id)?;
                 target.precondition.require(&dossier)?;
-                if !dossier.status.editable() || (dossier.status != Status::Draft && !change.is_form_only()) {
+                let form_only = changes
+                    .iter()
+                    .all(|change| matches!(change, Replacement::Form(_)));
+                if !dossier.status.editable() || (dossier.status != Status::Draft && !form_only) {
                     return Err(dossier.illegal());
                 }
-                change.apply(&mut dossier);
+                for change in changes {
+                    change.apply(&mut dossier);
+                }
                 store::save(connection, &mut dossier, now)?;
                 Ok(dossier)
             })
@@ -135,14 +140,14 @@ impl Portal {
     /// One's own dossier.
     pub(crate) async fn dossier(&self, account: &Account, name: String) -> Result<Dossier, Refusal> {
         let account = account.id.clone();
-        Arc::clone(&self.storage)
+        self.storage
             .read(move |connection| store::find_own(connection, &name, &account))
             .await
     }
 }
 
 impl NewDossier {
-    fn into_draft(self, account: String, now: crate::portal::clock::Moment) -> Dossier {
+    fn into_draft(self, account: String, now: Moment) -> Dossier {
         Dossier {
             id: Uuid::now_v7().to_string(),
             account,
@@ -177,29 +182,16 @@ impl NewDossier {
     }
 }
 
-impl Change {
-    fn is_form_only(&self) -> bool {
-        let others = self.case.is_some()
-            || self.agency.is_some()
-            || self.submitter.is_some()
-            || self.owner.is_some()
-            || self.authorization.is_some()
-            || self.result.is_some();
-        !others
-    }
-
+impl Replacement {
     fn apply(self, dossier: &mut Dossier) {
-        fn replace<T>(place: &mut T, value: Option<T>) {
-            if let Some(value) = value {
-                *place = value;
-            }
+        match self {
+            Self::Case(case) => dossier.case = case,
+            Self::Agency(agency) => dossier.agency = agency,
+            Self::Submitter(submitter) => dossier.people.submitter = submitter,
+            Self::Owner(owner) => dossier.people.owner = owner,
+            Self::Authorization(authorization) => dossier.people.authorization = authorization,
+            Self::Form(form) => dossier.form = form,
+            Self::Result(result) => dossier.result = result,
         }
-        replace(&mut dossier.case, self.case);
-        replace(&mut dossier.agency, self.agency);
-        replace(&mut dossier.people.submitter, self.submitter);
-        replace(&mut dossier.people.owner, self.owner);
-        replace(&mut dossier.people.authorization, self.authorization);
-        replace(&mut dossier.form, self.form);
-        replace(&mut dossier.result, self.result);
     }
 }

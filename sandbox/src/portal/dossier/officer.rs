@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 
 use super::{Dossier, Event, FeeState, Forecast, SupplementRequest, Target, forecast, store};
 use crate::portal::Portal;
+use crate::portal::calendar::{Calendar, Unknown};
 use crate::portal::clock::Moment;
 use crate::portal::refusal::Refusal;
 use crate::portal::status::{Actor, Status};
@@ -44,7 +45,7 @@ impl Portal {
                 }
                 for status in path {
                     let note = note.clone().filter(|_| status == order.to);
-                    portal.step(&mut dossier, status, note, now)?;
+                    portal.step(&mut dossier, Order { to: status, note }, now)?;
                 }
                 store::save(connection, &mut dossier, now)?;
                 Ok(dossier)
@@ -52,62 +53,60 @@ impl Portal {
             .await
     }
 
-    fn step(
-        &self,
-        dossier: &mut Dossier,
-        to: Status,
-        note: Option<String>,
-        now: Moment,
-    ) -> Result<(), Refusal> {
+    /// Takes one legal step.
+    fn step(&self, dossier: &mut Dossier, order: Order, now: Moment) -> Result<(), Refusal> {
+        let Order { to, note } = order;
         let from = dossier.status;
-        if matches!(to, Status::Accepted | Status::Returned) {
+        let since = dossier.timeline.last().map_or(now, |event| event.at);
+        if from == Status::PaymentRequired || matches!(to, Status::Accepted | Status::Returned) {
             dossier.settle_fees(now);
         }
         let (actor, settled) = match from {
             Status::SupplementRequired => (Actor::Sandbox, Some(SUPPLEMENTED)),
-            Status::PaymentRequired => {
-                dossier.settle_fees(now);
-                (Actor::Sandbox, Some(FEES_PAID))
-            }
-            Status::Suspended => (Actor::Sandbox, Some(RESUMED)),
+            Status::PaymentRequired | Status::Suspended => (Actor::Sandbox, Some(RESUMED)),
             _ => (Actor::Officer, None),
         };
-        let waited_since = dossier.timeline.last().map_or(now, |event| event.at);
-        dossier.enter(
-            to,
-            actor,
-            note.clone().or_else(|| settled.map(str::to_owned)),
-            now,
-        );
-        dossier.supplement_request = match (to, note) {
-            (Status::SupplementRequired, Some(note)) => Some(SupplementRequest { at: now, note }),
+        dossier.supplement_request = match (to, &note) {
+            (Status::SupplementRequired, Some(note)) => Some(SupplementRequest {
+                at: now,
+                note: note.clone(),
+            }),
             _ => None,
         };
+        let note = note.or_else(|| settled.map(str::to_owned));
+        dossier.enter(Event {
+            at: now,
+            status: to,
+            actor,
+            note,
+        });
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
         let calendar = self.catalogue.calendar()?;
-        match (from, to) {
-            (Status::Submitted, Status::Accepted) => {
+        match (from, to, &dossier.due) {
+            (Status::Submitted, Status::Accepted, _) => {
                 dossier.accepted_at = Some(now);
                 dossier.due = Some(forecast(procedure, calendar, now));
             }
             // Decree 61/2018/NĐ-CP, article 19.4: after a supplement the limit begins anew.
-            (Status::SupplementRequired, _) if dossier.accepted_at.is_some() => {
+            (Status::SupplementRequired, _, Some(_)) => {
                 dossier.due = Some(forecast(procedure, calendar, now));
             }
-            (Status::PaymentRequired | Status::Suspended, _) => {
-                if let Some(Forecast::At(due)) = dossier.due {
-                    let shifted =
-                        Moment::from_seconds(due.seconds() + now.seconds() - waited_since.seconds());
-                    dossier.due = Some(match calendar.working_day_from(shifted.date()) {
-                        Ok(date) => Moment::from_local(DateTime::from_parts(date, shifted.time()))
-                            .map_or(Forecast::YearUnknown(date.year()), Forecast::At),
-                        Err(crate::portal::calendar::Unknown::Year(year)) => Forecast::YearUnknown(year),
-                    });
-                }
+            (Status::PaymentRequired | Status::Suspended, _, Some(Forecast::At(due))) => {
+                dossier.due = Some(shifted(calendar, *due, now.seconds() - since.seconds()));
             }
             _ => {}
         }
         Ok(())
+    }
+}
+
+/// A date moved by the time that the clock stood still, and on to a working day.
+fn shifted(calendar: &Calendar, due: Moment, seconds: i64) -> Forecast {
+    let due = Moment::from_seconds(due.seconds() + seconds);
+    match calendar.working_day_from(due.date()) {
+        Ok(date) => Moment::from_local(DateTime::from_parts(date, due.time()))
+            .map_or(Forecast::YearUnknown(date.year()), Forecast::At),
+        Err(Unknown::Year(year)) => Forecast::YearUnknown(year),
     }
 }
 

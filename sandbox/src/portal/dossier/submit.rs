@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use super::check::Candidate;
-use super::{Dossier, DossierFee, FeeState, ReceivedFile, SubmissionReceipt, Target, forecast, store};
+use super::{Dossier, DossierFee, Event, FeeState, ReceivedFile, SubmissionReceipt, Target, forecast, store};
 use crate::portal::Portal;
 use crate::portal::accounts::{self, Account};
 use crate::portal::catalogue::procedure::Procedure;
@@ -47,7 +47,14 @@ impl Portal {
                     if dossier.version != version {
                         return Err(Refusal::PreconditionFailed);
                     }
-                    portal.take_in(connection, &mut dossier, &target.account, now)?;
+                    // From here on the people are those of this very filing, whatever becomes of the account.
+                    let submitter = dossier
+                        .people
+                        .submitter
+                        .get_or_insert(target.account.person)
+                        .clone();
+                    dossier.people.owner.get_or_insert(submitter);
+                    portal.take_in(connection, &mut dossier, now)?;
                     answer(&dossier)
                 })
             })
@@ -72,21 +79,8 @@ impl Portal {
     }
 
     /// Gives a judged dossier its code, dates, fees and receipt.
-    fn take_in(
-        &self,
-        connection: &Connection,
-        dossier: &mut Dossier,
-        account: &Account,
-        now: Moment,
-    ) -> Result<(), Refusal> {
+    fn take_in(&self, connection: &Connection, dossier: &mut Dossier, now: Moment) -> Result<(), Refusal> {
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
-        // From here on the people are those of this very filing, whatever becomes of the account.
-        let submitter = dossier
-            .people
-            .submitter
-            .get_or_insert_with(|| account.person.clone())
-            .clone();
-        dossier.people.owner.get_or_insert(submitter);
         let agency = dossier
             .agency
             .as_deref()
@@ -101,7 +95,12 @@ impl Portal {
         dossier.expected = Some(forecast(procedure, self.catalogue.calendar()?, now));
         dossier.fees = fees(procedure);
         dossier.receipt = Some(self.receipt(connection, dossier)?);
-        dossier.enter(Status::Submitted, Actor::Citizen, None, now);
+        dossier.enter(Event {
+            at: now,
+            status: Status::Submitted,
+            actor: Actor::Citizen,
+            note: None,
+        });
         store::save(connection, dossier, now)
     }
 

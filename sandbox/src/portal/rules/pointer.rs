@@ -38,7 +38,7 @@ pub(crate) fn bindings(rule: &Value, form: &Value) -> Vec<Vec<usize>> {
         let prefix = parts[..depth].join("/*");
         rows = rows
             .into_iter()
-            .flat_map(|row: Vec<usize>| elements(form, &prefix, row))
+            .flat_map(|row: Vec<usize>| elements(form, &prefix, &row))
             .collect();
     }
     rows
@@ -48,8 +48,8 @@ fn stars(pointer: &str) -> usize {
     pointer.split('/').filter(|segment| *segment == "*").count()
 }
 
-fn elements(form: &Value, prefix: &str, row: Vec<usize>) -> Vec<Vec<usize>> {
-    let length = look_up(form, &filled(prefix, &row))
+fn elements(form: &Value, prefix: &str, row: &[usize]) -> Vec<Vec<usize>> {
+    let length = look_up(form, &filled(prefix, row))
         .and_then(Value::as_array)
         .map_or(0, Vec::len);
     (0..length)

@@ -13,7 +13,7 @@ fn faults(rule: &Value, form: &Value) -> Vec<(String, &'static str)> {
         calendar: Some(&calendar),
         units: &move || units,
     };
-    check(&[rule.clone()], form, &ground)
+    check(std::slice::from_ref(rule), form, &ground)
         .into_iter()
         .map(|it| (it.pointer, it.fault.code()))
         .collect()
@@ -54,7 +54,7 @@ fn a_personal_number_agrees_with_birth_date_and_gender() {
         "an absent number is the schema's matter"
     );
     assert_eq!(
-        one(&rule, &json!({"n": 1090000001})),
+        one(&rule, &json!({"n": 12})),
         None,
         "a wrong type is the schema's matter"
     );

@@ -1,0 +1,251 @@
+//! Faults that a test can order, and a log of what was asked.
+//!
+//! They work on one [`Sandbox`](crate::Sandbox) and its clones, in this process only; the portal itself knows nothing of
+//! them.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use futures_util::stream;
+use http::StatusCode;
+use http::header::CONTENT_LENGTH;
+use tokio::time::sleep;
+
+use crate::face::native::problem::Problem;
+
+/// The faults ordered from a sandbox, and the log of its requests; clones share both.
+#[derive(Clone, Debug, Default)]
+pub struct Faults {
+    orders: Arc<Mutex<Orders>>,
+}
+
+#[derive(Debug, Default)]
+struct Orders {
+    /// How many further answers get lost.
+    lost: usize,
+    delays: Vec<(Route, Duration)>,
+    failures: Vec<(Route, Failure)>,
+    log: VecDeque<LoggedRequest>,
+    /// How many requests the log has forgotten.
+    forgotten: usize,
+}
+
+/// How many requests the log remembers, so that a sandbox that is served for months does not grow.
+const REMEMBERED: usize = 10_000;
+
+/// A request that reached the sandbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoggedRequest {
+    /// The method, such as `POST`.
+    pub method: String,
+    /// The path, without its query.
+    pub path: String,
+    /// The status that the portal gave it, whether or not the answer got through; `None` while it is under way.
+    pub status: Option<u16>,
+}
+
+/// Which requests an order is about, written as `POST /v1/dossiers`, with `*` for any method or any one segment.
+///
+/// A route also covers what lies below its path: `* /v1/dossiers` is about every call on dossiers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Route {
+    method: String,
+    segments: Vec<String>,
+}
+
+impl Route {
+    fn new(text: &str) -> Self {
+        let (method, path) = text.split_once(' ').unwrap_or(("*", text));
+        let segments = path
+            .split('/')
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect();
+        Self {
+            method: method.to_owned(),
+            segments,
+        }
+    }
+
+    fn covers(&self, method: &str, path: &str) -> bool {
+        let fits = |own: &str, other: &str| own == "*" || own == other;
+        let mut others = path.split('/').filter(|it| !it.is_empty());
+        fits(&self.method, method)
+            && self
+                .segments
+                .iter()
+                .all(|own| others.next().is_some_and(|other| fits(own, other)))
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Failure {
+    status: StatusCode,
+    retry_after: Option<u64>,
+}
+
+impl Faults {
+    fn orders(&self) -> MutexGuard<'_, Orders> {
+        self.orders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Carries the next request out, and then loses its answer: the connection breaks off instead.
+    ///
+    /// Several calls lose as many answers.
+    pub fn drop_next_answer(&self) {
+        self.orders().lost += 1;
+    }
+
+    /// Holds back every answer on a route, such as `GET /v1/procedures` or `* /v1/dossiers`, by so long.
+    pub fn delay(&self, route: &str, by: Duration) {
+        self.orders().delays.push((Route::new(route), by));
+    }
+
+    /// Refuses the next request on a route with a status from 400 up, such as 429 or 503, without carrying it out.
+    ///
+    /// `retry_after` is the value of that header, in seconds. Several calls refuse as many requests; another status counts
+    /// as 503.
+    pub fn fail(&self, route: &str, status: u16, retry_after: Option<u64>) {
+        let status = StatusCode::from_u16(status)
+            .ok()
+            .filter(|status| status.as_u16() >= 400);
+        let failure = Failure {
+            status: status.unwrap_or(StatusCode::SERVICE_UNAVAILABLE),
+            retry_after,
+        };
+        self.orders().failures.push((Route::new(route), failure));
+    }
+
+    /// The requests so far, in the order of arrival; of very many, the last 10 000.
+    #[must_use]
+    pub fn requests(&self) -> Vec<LoggedRequest> {
+        self.orders().log.iter().cloned().collect()
+    }
+
+    /// Takes all orders back, and empties the log.
+    pub fn clear(&self) {
+        *self.orders() = Orders::default();
+    }
+
+    fn answered(&self, number: usize, status: StatusCode) {
+        let mut orders = self.orders();
+        let position = number.checked_sub(orders.forgotten);
+        if let Some(entry) = position.and_then(|position| orders.log.get_mut(position)) {
+            entry.status = Some(status.as_u16());
+        }
+    }
+
+    /// Writes a request down; tells what was ordered for it.
+    fn meet(&self, method: &str, path: &str) -> Met {
+        let mut orders = self.orders();
+        let number = orders.forgotten + orders.log.len();
+        orders.log.push_back(LoggedRequest {
+            method: method.to_owned(),
+            path: path.to_owned(),
+            status: None,
+        });
+        if orders.log.len() > REMEMBERED {
+            orders.log.pop_front();
+            orders.forgotten += 1;
+        }
+        let delay = orders
+            .delays
+            .iter()
+            .filter(|(route, _)| route.covers(method, path))
+            .map(|(_, by)| *by)
+            .sum();
+        let position = orders
+            .failures
+            .iter()
+            .position(|(route, _)| route.covers(method, path));
+        let failure = position.map(|position| orders.failures.remove(position).1);
+        let is_lost = failure.is_none() && orders.lost > 0;
+        orders.lost -= usize::from(is_lost);
+        Met {
+            number,
+            delay,
+            failure,
+            is_lost,
+        }
+    }
+}
+
+struct Met {
+    number: usize,
+    delay: Duration,
+    failure: Option<Failure>,
+    is_lost: bool,
+}
+
+/// Carries out what was ordered around a request.
+pub(crate) async fn apply(State(faults): State<Faults>, request: Request, next: Next) -> Response {
+    let met = faults.meet(request.method().as_str(), request.uri().path());
+    if !met.delay.is_zero() {
+        sleep(met.delay).await;
+    }
+    let response = match met.failure {
+        Some(Failure { status, retry_after }) => Problem::Ordered { status, retry_after }.into_response(),
+        None => next.run(request).await,
+    };
+    faults.answered(met.number, response.status());
+    if met.is_lost { cut_off(response) } else { response }
+}
+
+/// Marks an answer that must not get through.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lost;
+
+/// A response whose body breaks off before its first byte; over TCP not even its head is sent.
+fn cut_off(response: Response) -> Response {
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(CONTENT_LENGTH);
+    parts.extensions.insert(Lost);
+    Response::from_parts(parts, Body::from_stream(stream::iter([Err::<Bytes, _>(lost())])))
+}
+
+/// The error in the place of a lost answer.
+pub(crate) fn lost() -> io::Error {
+    io::Error::new(io::ErrorKind::ConnectionReset, "the answer was lost on order")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_covers_what_lies_below_it_and_nothing_beside() {
+        let route = Route::new("POST /v1/dossiers");
+        assert!(route.covers("POST", "/v1/dossiers"));
+        assert!(route.covers("POST", "/v1/dossiers/1/submission"));
+        assert!(!route.covers("GET", "/v1/dossiers"));
+        assert!(!route.covers("POST", "/v1/tracking"));
+        assert!(!route.covers("POST", "/v1"));
+        assert!(Route::new("* /v1/dossiers/*/submission").covers("POST", "/v1/dossiers/7/submission"));
+        assert!(!Route::new("* /v1/dossiers/*/submission").covers("POST", "/v1/dossiers/7/components"));
+        assert!(Route::new("/v1/portal").covers("GET", "/v1/portal"));
+    }
+
+    #[test]
+    fn orders_are_used_up_and_everything_is_logged() {
+        let faults = Faults::default();
+        faults.fail("GET /v1/portal", 429, Some(2));
+        faults.drop_next_answer();
+        assert!(
+            faults.meet("GET", "/v1/portal").failure.is_some(),
+            "a refusal comes before a loss"
+        );
+        let second = faults.meet("GET", "/v1/portal");
+        assert!(second.failure.is_none() && second.is_lost);
+        assert!(!faults.meet("GET", "/v1/portal").is_lost);
+        assert_eq!(faults.requests().len(), 3);
+        faults.clear();
+        assert!(faults.requests().is_empty());
+    }
+}
