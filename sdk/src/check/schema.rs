@@ -81,7 +81,8 @@ fn best_branch<'a>(
 }
 
 fn fault(schema: &Value, pointer: &str, kind: &Kind, value: &Value) -> Fault {
-    if is_blank(value) && value.is_string() && is_required(schema, pointer) {
+    let is_empty = value.is_string() || value.as_array().is_some_and(Vec::is_empty);
+    if is_blank(value) && is_empty && is_required(schema, pointer) {
         return Fault::new(pointer, "required", "this is required and empty");
     }
     let of = |code: &str, message: String| Fault::new(pointer, code, message);
