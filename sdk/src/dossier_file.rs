@@ -68,7 +68,12 @@ impl DossierFile {
         let tree = source::Tree::parse(text, &path)?;
         let (submission, parts) = parts::read(&tree, path.parent().unwrap_or(Path::new("")));
         match submission {
-            Some(submission) => Ok(Self { path, tree, submission, parts }),
+            Some(submission) => Ok(Self {
+                path,
+                tree,
+                submission,
+                parts,
+            }),
             None => Err(ParseError::no_procedure(&path, &tree, parts.faults)),
         }
     }
@@ -114,7 +119,13 @@ impl DossierFile {
             place::unquoted(fault);
         }
         faults.extend(self.misspelt_numbers(&form.schema, &faults));
-        faults.retain(|fault| !self.parts.faults.iter().any(|known| place::overlap(&known.pointer, &fault.pointer)));
+        faults.retain(|fault| {
+            !self
+                .parts
+                .faults
+                .iter()
+                .any(|known| place::overlap(&known.pointer, &fault.pointer))
+        });
         faults.extend(self.parts.faults.iter().cloned());
         self.fill_in(Some(procedure), &mut faults);
         check::arrange(faults)
@@ -128,7 +139,11 @@ impl DossierFile {
     fn fill_in(&self, procedure: Option<&Procedure>, faults: &mut [Fault]) {
         for fault in faults {
             fault.file = Some(self.path.clone());
-            fault.line = Some(fault.line.unwrap_or_else(|| self.line_of(procedure, &fault.pointer)));
+            fault.line = Some(
+                fault
+                    .line
+                    .unwrap_or_else(|| self.line_of(procedure, &fault.pointer)),
+            );
         }
     }
 }

@@ -11,7 +11,9 @@ use crate::model::text::nearest;
 
 /// Checks data against a schema; pointers are into the data.
 pub(crate) fn faults(schema: &Value, data: &Value) -> Vec<Fault> {
-    let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    let options = jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .should_validate_formats(true);
     // A form that is no schema is the portal's fault; what the person wrote cannot be judged.
     let Ok(validator) = options.build(schema) else {
         let message = "the portal's form is no valid JSON Schema, so nothing in it can be checked";

@@ -50,9 +50,17 @@ fn set(schema: &Value, data: &mut Value, name: &str, text: &str) -> Result<(), B
         let part = nfc(part.trim());
         let Some(next) = field.child(&part) else {
             let known = field.properties();
-            return Err(Box::new(unknown_field(&pointer, &part, known.iter().map(|(name, _)| *name))));
+            return Err(Box::new(unknown_field(
+                &pointer,
+                &part,
+                known.iter().map(|(name, _)| *name),
+            )));
         };
-        let row = if field.property(&part).is_none() { part.parse::<usize>().ok() } else { None };
+        let row = if field.property(&part).is_none() {
+            part.parse::<usize>().ok()
+        } else {
+            None
+        };
         target = step(target, &part, row).ok_or_else(|| {
             let message = format!("rows are counted from 0 to {MOST_ROWS}, and a single value has none");
             Box::new(Fault::new(below(&pointer, &part), "invalid", message))
@@ -107,12 +115,17 @@ fn convert<'a>(field: Field<'a>, text: &str) -> Result<Value, &'a str> {
         "integer" => bare.parse::<i64>().ok().map(Value::from),
         "number" => {
             let whole = bare.parse::<i64>().ok().map(Number::from);
-            whole.or_else(|| bare.parse().ok().and_then(Number::from_f64)).map(Value::Number)
+            whole
+                .or_else(|| bare.parse().ok().and_then(Number::from_f64))
+                .map(Value::Number)
         }
         "boolean" => bare.parse::<bool>().ok().map(Value::Bool),
         "array" => match serde_json::from_str(bare) {
             Ok(Value::Array(values)) => Some(Value::Array(values)),
-            _ => field.item(0).and_then(|item| convert(item, text).ok()).map(|value| Value::Array(vec![value])),
+            _ => field
+                .item(0)
+                .and_then(|item| convert(item, text).ok())
+                .map(|value| Value::Array(vec![value])),
         },
         _ => serde_json::from_str(bare).ok().filter(Value::is_object),
     };
@@ -127,14 +140,21 @@ mod tests {
     use crate::check::tests::{a_form, a_procedure};
 
     fn made(settings: &[(&str, &str)]) -> (Value, Vec<(String, String)>) {
-        let person = json!({"type": "object", "properties": {"ten": {"type": "string"}, "tuoi": {"type": "integer"}}});
+        let person =
+            json!({"type": "object", "properties": {"ten": {"type": "string"}, "tuoi": {"type": "integer"}}});
         let schema = json!({"type": "object", "properties": {
             "so": {"type": "string"}, "tien": {"type": "integer"}, "ti_le": {"type": "number"}, "co": {"type": "boolean"},
             "nguoi": person, "hang": {"type": "array", "items": person}, "tinh": {"type": "array", "items": {"type": "string"}},
         }});
-        let settings: Vec<_> = settings.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let settings: Vec<_> = settings
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect();
         let (submission, faults) = assemble(&a_procedure(), &a_form(schema), &settings, Vec::new());
-        let faults = faults.into_iter().map(|fault| (fault.pointer, fault.code)).collect();
+        let faults = faults
+            .into_iter()
+            .map(|fault| (fault.pointer, fault.code))
+            .collect();
         (Value::Object(submission.form.0), faults)
     }
 
@@ -160,9 +180,18 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_a_fault_and_the_rest_goes_on() {
-        let (data, faults) = made(&[("tien", "50.000"), ("nguoi.tne", "x"), ("hang.99999.ten", "x"), ("so.x", "1"), ("so", "1")]);
+        let (data, faults) = made(&[
+            ("tien", "50.000"),
+            ("nguoi.tne", "x"),
+            ("hang.99999.ten", "x"),
+            ("so.x", "1"),
+            ("so", "1"),
+        ]);
         assert_eq!(data["so"], "1");
-        let codes: Vec<_> = faults.iter().map(|(pointer, code)| (pointer.as_str(), code.as_str())).collect();
+        let codes: Vec<_> = faults
+            .iter()
+            .map(|(pointer, code)| (pointer.as_str(), code.as_str()))
+            .collect();
         let expected = [
             ("/form/tien", "type_mismatch"),
             ("/form/nguoi/tne", "unknown_field"),

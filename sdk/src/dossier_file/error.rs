@@ -38,7 +38,12 @@ pub enum ParseErrorKind {
 
 impl ParseError {
     pub(super) fn new(path: &Path, kind: ParseErrorKind) -> Self {
-        Self { path: path.to_owned(), line: None, column: None, kind }
+        Self {
+            path: path.to_owned(),
+            line: None,
+            column: None,
+            kind,
+        }
     }
 
     /// Makes an error at a place of a text, by its byte offset.
@@ -57,7 +62,10 @@ impl ParseError {
         let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         let good = &bytes[..error.utf8_error().valid_up_to()];
         let line = good.split(|byte| *byte == b'\n').count();
-        Self { line: Some(line), ..Self::new(path, ParseErrorKind::NotText { utf16 }) }
+        Self {
+            line: Some(line),
+            ..Self::new(path, ParseErrorKind::NotText { utf16 })
+        }
     }
 
     pub(super) fn no_procedure(path: &Path, tree: &Tree, mut faults: Vec<Fault>) -> Self {

@@ -21,10 +21,27 @@ use crate::model::person::{Authorization, Party, PartyKind, Sensitive};
 use crate::model::text::tidy;
 
 /// The keys a dossier file has.
-const KEYS: [&str; 9] =
-    ["procedure", "case", "agency", "submitter", "owner", "authorization", "form", "attachment", "result"];
-const PARTY: [&str; 8] =
-    ["kind", "full_name", "personal_number", "birth_date", "gender", "tax_code", "phone", "email"];
+const KEYS: [&str; 9] = [
+    "procedure",
+    "case",
+    "agency",
+    "submitter",
+    "owner",
+    "authorization",
+    "form",
+    "attachment",
+    "result",
+];
+const PARTY: [&str; 8] = [
+    "kind",
+    "full_name",
+    "personal_number",
+    "birth_date",
+    "gender",
+    "tax_code",
+    "phone",
+    "email",
+];
 
 /// An `[[attachment]]` of the file.
 pub(super) struct Entry {
@@ -46,9 +63,19 @@ pub(super) struct Parts {
 
 /// Reads a file's submission, none without a procedure, and the rest of it.
 pub(super) fn read(tree: &Tree, folder: &Path) -> (Option<Submission>, Parts) {
-    let mut reader = Reader { tree, faults: Vec::new(), attachments: Vec::new() };
+    let mut reader = Reader {
+        tree,
+        faults: Vec::new(),
+        attachments: Vec::new(),
+    };
     let submission = reader.submission(folder);
-    (submission, Parts { attachments: reader.attachments, faults: reader.faults })
+    (
+        submission,
+        Parts {
+            attachments: reader.attachments,
+            faults: reader.faults,
+        },
+    )
 }
 
 struct Reader<'a> {
@@ -71,17 +98,36 @@ impl Reader<'_> {
         self.known(root, &KEYS);
         let procedure = self.code(root, "procedure");
         if procedure.is_none() && !self.faults.iter().any(|fault| fault.pointer == "/procedure") {
-            self.faults.push(Fault::new("/procedure", "required", "the file must name its procedure"));
+            self.faults.push(Fault::new(
+                "/procedure",
+                "required",
+                "the file must name its procedure",
+            ));
         }
         let case = self.code(root, "case");
         let agency = self.code(root, "agency");
         let submitter = self.table(root, "submitter").and_then(|table| self.party(table));
         let owner = self.table(root, "owner").and_then(|table| self.party(table));
-        let authorization = self.table(root, "authorization").and_then(|table| self.authorization(table));
-        let form = self.table(root, "form").map(|table| FormData(table.fields.clone())).unwrap_or_default();
+        let authorization = self
+            .table(root, "authorization")
+            .and_then(|table| self.authorization(table));
+        let form = self
+            .table(root, "form")
+            .map(|table| FormData(table.fields.clone()))
+            .unwrap_or_default();
         let delivery = self.table(root, "result").and_then(|table| self.delivery(table));
         let files = self.files(root, folder);
-        Some(Submission { procedure: procedure?, case, agency, submitter, owner, authorization, form, delivery, files })
+        Some(Submission {
+            procedure: procedure?,
+            case,
+            agency,
+            submitter,
+            owner,
+            authorization,
+            form,
+            delivery,
+            files,
+        })
     }
 
     /// Names every key that is none of these.
@@ -128,7 +174,13 @@ impl Reader<'_> {
         self.parsed(table, key, parsed, "date_invalid")
     }
 
-    fn parsed<T>(&mut self, table: Table<'_>, key: &str, parsed: Result<T, impl Display>, code: &str) -> Option<T> {
+    fn parsed<T>(
+        &mut self,
+        table: Table<'_>,
+        key: &str,
+        parsed: Result<T, impl Display>,
+        code: &str,
+    ) -> Option<T> {
         let pointer = below(table.pointer, key);
         match parsed {
             Ok(value) => Some(value),
@@ -153,7 +205,10 @@ impl Reader<'_> {
             Value::Object(fields) => Some(Table { pointer, fields }),
             other => {
                 let fault = mismatch(pointer, "object", type_of(other));
-                self.faults.push(Fault { message: format!("this is a table: write [{key}] on a line of its own"), ..fault });
+                self.faults.push(Fault {
+                    message: format!("this is a table: write [{key}] on a line of its own"),
+                    ..fault
+                });
                 None
             }
         }
@@ -167,14 +222,18 @@ impl Reader<'_> {
             Some(_) => {
                 let message = "this must be one of: individual, organisation";
                 let fault = Fault::new(below(table.pointer, "kind"), "enum", message);
-                self.faults.push(fault.detail("allowed", "individual, organisation"));
+                self.faults
+                    .push(fault.detail("allowed", "individual, organisation"));
                 PartyKind::Individual
             }
         };
         Some(Party {
             kind,
             // A missing name is the check's to tell, as it is in a submission that comes from no file.
-            full_name: self.text(table, "full_name").map(|name| tidy(&name)).unwrap_or_default(),
+            full_name: self
+                .text(table, "full_name")
+                .map(|name| tidy(&name))
+                .unwrap_or_default(),
             personal_number: self.sensitive(table, "personal_number"),
             birth_date: self.date(table, "birth_date"),
             gender: self.text(table, "gender"),
@@ -188,20 +247,32 @@ impl Reader<'_> {
         self.known(table, &["document", "valid_from", "valid_until"]);
         let document = self.text(table, "document");
         let (from, until) = (self.date(table, "valid_from"), self.date(table, "valid_until"));
-        let given = [("document", document.is_some()), ("valid_from", from.is_some()), ("valid_until", until.is_some())];
+        let given = [
+            ("document", document.is_some()),
+            ("valid_from", from.is_some()),
+            ("valid_until", until.is_some()),
+        ];
         for (key, given) in given {
             let pointer = below(table.pointer, key);
             if !given && !self.faults.iter().any(|fault| fault.pointer == pointer) {
-                self.faults.push(Fault::new(pointer, "required", "this is required"));
+                self.faults
+                    .push(Fault::new(pointer, "required", "this is required"));
             }
         }
-        Some(Authorization { document: document?, valid_from: from?, valid_until: until? })
+        Some(Authorization {
+            document: document?,
+            valid_from: from?,
+            valid_until: until?,
+        })
     }
 
     fn delivery(&mut self, table: Table<'_>) -> Option<Delivery> {
         self.known(table, &["receive", "address"]);
         let address = self.text(table, "address");
-        Some(Delivery { receive: self.text(table, "receive").unwrap_or_default(), address })
+        Some(Delivery {
+            receive: self.text(table, "receive").unwrap_or_default(),
+            address,
+        })
     }
 
     fn files(&mut self, root: Table<'_>, folder: &Path) -> Vec<LocalFile> {
@@ -210,7 +281,8 @@ impl Reader<'_> {
             Some(Value::Array(entries)) => entries,
             Some(other) => {
                 let mut fault = mismatch("/attachments", "array", type_of(other));
-                fault.message = "every file has a table of its own: write [[attachment]] with two brackets".to_owned();
+                fault.message =
+                    "every file has a table of its own: write [[attachment]] with two brackets".to_owned();
                 fault.line = Some(self.tree.line("/attachment"));
                 self.faults.push(fault);
                 return Vec::new();
@@ -221,7 +293,14 @@ impl Reader<'_> {
         for (at, entry) in entries.iter().enumerate() {
             let pointer = format!("/attachment/{at}");
             match entry {
-                Value::Object(fields) => files.extend(self.file(Table { pointer: &pointer, fields }, at, folder)),
+                Value::Object(fields) => files.extend(self.file(
+                    Table {
+                        pointer: &pointer,
+                        fields,
+                    },
+                    at,
+                    folder,
+                )),
                 other => self.faults.push(mismatch(&pointer, "object", type_of(other))),
             }
         }
@@ -238,17 +317,27 @@ impl Reader<'_> {
         let component: Option<ComponentCode> = self.code(table, "component");
         let pointer = below(table.pointer, "component");
         if component.is_none() && !self.faults.iter().any(|fault| fault.pointer == pointer) {
-            self.faults.push(Fault::new(pointer, "required", "the entry must name the component its file is for"));
+            self.faults.push(Fault::new(
+                pointer,
+                "required",
+                "the entry must name the component its file is for",
+            ));
         }
         let path = self.text(table, "file").map(|file| folder.join(file));
         let component = component?;
         let file = path.map(|path| LocalFile::new(component.clone(), path));
-        self.attachments.push(Entry { at, component, name: file.as_ref().map(LocalFile::name) });
+        self.attachments.push(Entry {
+            at,
+            component,
+            name: file.as_ref().map(LocalFile::name),
+        });
         file
     }
 }
 
 fn mismatch(pointer: &str, expected: &str, found: &str) -> Fault {
     let message = format!("this must be {}, not {}", article(expected), article(found));
-    Fault::new(pointer, "type_mismatch", message).detail("expected", expected).detail("found", found)
+    Fault::new(pointer, "type_mismatch", message)
+        .detail("expected", expected)
+        .detail("found", found)
 }

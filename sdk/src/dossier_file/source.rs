@@ -31,7 +31,10 @@ pub(super) struct Tree {
 impl Tree {
     pub(super) fn parse(text: &str, path: &Path) -> Result<Self, ParseError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut quoted = Unquoted { repaired: text.to_owned(), ranges: BTreeMap::new() };
+        let mut quoted = Unquoted {
+            repaired: text.to_owned(),
+            ranges: BTreeMap::new(),
+        };
         let failed = quoted.repair().err();
         if let Some((offset, reason)) = failed {
             return Err(ParseError::at(path, text, offset, reason));
@@ -41,10 +44,22 @@ impl Tree {
             let offset = error.span().map_or(0, |span| span.start);
             ParseError::at(path, text, offset, error.message().to_owned())
         })?;
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let mut reader = Reader { text, starts, ranges, lines: HashMap::new(), numbers: BTreeMap::new() };
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        let mut reader = Reader {
+            text,
+            starts,
+            ranges,
+            lines: HashMap::new(),
+            numbers: BTreeMap::new(),
+        };
         let value = reader.table("", table.get_ref());
-        Ok(Self { value, lines: reader.lines, numbers: reader.numbers })
+        Ok(Self {
+            value,
+            lines: reader.lines,
+            numbers: reader.numbers,
+        })
     }
 
     /// Returns the line of a place, or of the nearest place above it that stands in the file; the first line at last.
@@ -68,7 +83,10 @@ impl Tree {
 
     /// Returns the places of numbers that TOML does not take.
     pub(super) fn misspelt_numbers(&self) -> impl Iterator<Item = &str> {
-        self.numbers.iter().filter(|(_, number)| !number.is_toml).map(|(pointer, _)| pointer.as_str())
+        self.numbers
+            .iter()
+            .filter(|(_, number)| !number.is_toml)
+            .map(|(pointer, _)| pointer.as_str())
     }
 }
 
@@ -87,10 +105,18 @@ impl Unquoted {
     fn repair(&mut self) -> Result<(), (usize, String)> {
         for _ in 0..PASSES {
             let (_, errors) = DeTable::parse_recoverable(&self.repaired);
-            let Some(first) = errors.first() else { return Ok(()) };
-            let reason = (first.span().map_or(0, |span| span.start), first.message().to_owned());
+            let Some(first) = errors.first() else {
+                return Ok(());
+            };
+            let reason = (
+                first.span().map_or(0, |span| span.start),
+                first.message().to_owned(),
+            );
             let before = self.ranges.len();
-            let places: Vec<usize> = errors.iter().filter_map(|error| Some(error.span()?.start)).collect();
+            let places: Vec<usize> = errors
+                .iter()
+                .filter_map(|error| Some(error.span()?.start))
+                .collect();
             for place in places {
                 self.overwrite(place);
             }
@@ -102,7 +128,9 @@ impl Unquoted {
     }
 
     fn overwrite(&mut self, place: usize) {
-        let Some(range) = self.number_around(place) else { return };
+        let Some(range) = self.number_around(place) else {
+            return;
+        };
         let zero = format!("0{}", " ".repeat(range.len() - 1));
         self.repaired.replace_range(range.clone(), &zero);
         self.ranges.insert(range.start, range);
@@ -112,12 +140,18 @@ impl Unquoted {
     fn number_around(&self, place: usize) -> Option<Range<usize>> {
         let (before, after) = (self.repaired.get(..place)?, self.repaired.get(place..)?);
         let start = before.rfind(['=', '[', ',', '{', '\n']).map_or(0, |at| at + 1);
-        let end = place + after.find([',', ']', '}', '#', '\n', '\r']).unwrap_or(after.len());
+        let end = place
+            + after
+                .find([',', ']', '}', '#', '\n', '\r'])
+                .unwrap_or(after.len());
         let whole = &self.repaired[start..end];
         let raw = whole.trim();
         let start = start + whole.len() - whole.trim_start().len();
         let written = |byte: u8| byte.is_ascii_digit() || b" .-/+:_".contains(&byte);
-        let fits = raw.bytes().next().is_some_and(|first| first.is_ascii_digit() || first == b'+')
+        let fits = raw
+            .bytes()
+            .next()
+            .is_some_and(|first| first.is_ascii_digit() || first == b'+')
             && raw.bytes().all(written)
             && raw.bytes().any(|byte| byte.is_ascii_digit())
             && !self.ranges.contains_key(&start);
@@ -158,18 +192,23 @@ impl Reader<'_> {
             DeValue::String(text) => Value::String(nfc(text)),
             DeValue::Boolean(value) => Value::Bool(*value),
             // The text itself, so that a time keeps the precision it was written with.
-            DeValue::Datetime(moment) => {
-                Value::String(self.text.get(span).map_or_else(|| moment.to_string(), |text| text.trim().to_owned()))
-            }
+            DeValue::Datetime(moment) => Value::String(
+                self.text
+                    .get(span)
+                    .map_or_else(|| moment.to_string(), |text| text.trim().to_owned()),
+            ),
             DeValue::Integer(number) => {
                 let value = i64::from_str_radix(number.as_str(), number.radix()).map(Number::from);
-                let value = value.or_else(|_| u64::from_str_radix(number.as_str(), number.radix()).map(Number::from));
+                let value =
+                    value.or_else(|_| u64::from_str_radix(number.as_str(), number.radix()).map(Number::from));
                 let float = || number.as_str().parse().ok().and_then(Number::from_f64);
                 self.number(pointer, span, value.ok().or_else(float))
             }
-            DeValue::Float(number) => {
-                self.number(pointer, span, number.as_str().parse().ok().and_then(Number::from_f64))
-            }
+            DeValue::Float(number) => self.number(
+                pointer,
+                span,
+                number.as_str().parse().ok().and_then(Number::from_f64),
+            ),
             DeValue::Array(elements) => {
                 let mut values = Vec::with_capacity(elements.len());
                 for (at, element) in elements.iter().enumerate() {
@@ -186,13 +225,18 @@ impl Reader<'_> {
     fn number(&mut self, pointer: &str, span: Range<usize>, value: Option<Number>) -> Value {
         let range = self.ranges.get(&span.start).cloned();
         let is_toml = range.is_none();
-        let raw = self.text.get(range.unwrap_or(span)).unwrap_or_default().to_owned();
+        let raw = self
+            .text
+            .get(range.unwrap_or(span))
+            .unwrap_or_default()
+            .to_owned();
         // `inf` and `nan` are no JSON: nothing stands there then, and the schema says what should.
         let value = match raw.parse::<i64>() {
             Ok(plain) if !is_toml => Value::from(plain),
             _ => value.map_or(Value::Null, Value::Number),
         };
-        self.numbers.insert(pointer.to_owned(), WrittenNumber { raw, is_toml });
+        self.numbers
+            .insert(pointer.to_owned(), WrittenNumber { raw, is_toml });
         value
     }
 }

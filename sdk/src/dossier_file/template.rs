@@ -34,8 +34,16 @@ pub fn template(procedure: &Procedure, form: &Form, language: Language) -> Strin
 
 /// Writes a dossier file as [`template`] does, with what is known already filled in.
 #[must_use]
-pub fn template_with(procedure: &Procedure, form: &Form, language: Language, options: &TemplateOptions) -> String {
-    let mut writer = Writer { out: String::new(), words: Words(language) };
+pub fn template_with(
+    procedure: &Procedure,
+    form: &Form,
+    language: Language,
+    options: &TemplateOptions,
+) -> String {
+    let mut writer = Writer {
+        out: String::new(),
+        words: Words(language),
+    };
     writer.head(procedure, form);
     writer.case(procedure, options);
     writer.agency(procedure, options);
@@ -87,7 +95,10 @@ impl Writer {
             "Chữ và mã số luôn nằm trong dấu nháy, để số 0 ở đầu không mất: \"001090000001\". Số tiền và số lượng thì không.",
             "Text and codes always stand in quotes, so that leading zeros stay: \"001090000001\". Amounts and counts do not.",
         );
-        self.say("Ngày ghi theo dạng YYYY-MM-DD, ví dụ 2026-11-30.", "A date is written YYYY-MM-DD, such as 2026-11-30.");
+        self.say(
+            "Ngày ghi theo dạng YYYY-MM-DD, ví dụ 2026-11-30.",
+            "A date is written YYYY-MM-DD, such as 2026-11-30.",
+        );
         self.say(
             "Kiểm tra bằng lệnh hoso check, nộp bằng lệnh hoso submit, kèm tên tệp này.",
             "Check it with hoso check and file it with hoso submit, followed by this file's name.",
@@ -101,7 +112,10 @@ impl Writer {
             return;
         }
         self.line("");
-        self.say("Trường hợp: bắt buộc, chọn một mã", "Case: required, one of these codes");
+        self.say(
+            "Trường hợp: bắt buộc, chọn một mã",
+            "Case: required, one of these codes",
+        );
         for case in &procedure.cases {
             self.choice(case.code.as_str(), &case.name);
         }
@@ -110,19 +124,40 @@ impl Writer {
     }
 
     fn agency(&mut self, procedure: &Procedure, options: &TemplateOptions) {
-        let offerings = procedure.summary.offerings.iter().filter(|offering| !offering.historical);
-        let choices: Vec<_> =
-            offerings.filter_map(|offering| Some((offering.agency.code.as_ref()?, &offering.agency.name))).collect();
+        let offerings = procedure
+            .summary
+            .offerings
+            .iter()
+            .filter(|offering| !offering.historical);
+        let choices: Vec<_> = offerings
+            .filter_map(|offering| Some((offering.agency.code.as_ref()?, &offering.agency.name)))
+            .collect();
         self.line("");
-        self.say("Cơ quan thực hiện: bắt buộc, chọn một mã", "Agency: required, one of these codes");
+        self.say(
+            "Cơ quan thực hiện: bắt buộc, chọn một mã",
+            "Agency: required, one of these codes",
+        );
         for (code, name) in choices.iter().take(MOST_AGENCIES) {
             self.choice(code.as_str(), name);
         }
         if let Some(more) = choices.len().checked_sub(MOST_AGENCIES).filter(|more| *more > 0) {
-            self.say(&format!("  và {more} cơ quan khác"), &format!("  and {more} more"));
+            self.say(
+                &format!("  và {more} cơ quan khác"),
+                &format!("  and {more} more"),
+            );
         }
-        let only = || choices.first().filter(|_| choices.len() == 1).map(|(code, _)| *code);
-        let chosen = options.agency.as_ref().or_else(only).map(AgencyCode::as_str).unwrap_or_default();
+        let only = || {
+            choices
+                .first()
+                .filter(|_| choices.len() == 1)
+                .map(|(code, _)| *code)
+        };
+        let chosen = options
+            .agency
+            .as_ref()
+            .or_else(only)
+            .map(AgencyCode::as_str)
+            .unwrap_or_default();
         self.line(&format!("agency = {}", literal(&chosen.into())));
     }
 
@@ -134,20 +169,31 @@ impl Writer {
         );
         self.party("submitter");
         self.line("");
-        self.say("Chủ hồ sơ: bỏ qua thì là người nộp.", "Whose dossier it is: left out, it is who files.");
+        self.say(
+            "Chủ hồ sơ: bỏ qua thì là người nộp.",
+            "Whose dossier it is: left out, it is who files.",
+        );
         self.party("owner");
         self.line("");
         self.say(
             "Giấy ủy quyền: bắt buộc khi chủ hồ sơ và người nộp là hai người khác nhau; phải còn hiệu lực vào ngày nộp.",
             "Authorisation: required when owner and submitter are two; it must hold on the day of filing.",
         );
-        for line in ["[authorization]", "document = \"\"", "valid_from = \"\"", "valid_until = \"\""] {
+        for line in [
+            "[authorization]",
+            "document = \"\"",
+            "valid_from = \"\"",
+            "valid_until = \"\"",
+        ] {
             self.line(&format!("# {line}"));
         }
     }
 
     fn party(&mut self, table: &str) {
-        let kind = self.words.pick("cá nhân; tổ chức thì ghi organisation", "a person; an organisation is organisation");
+        let kind = self.words.pick(
+            "cá nhân; tổ chức thì ghi organisation",
+            "a person; an organisation is organisation",
+        );
         for line in [
             &format!("[{table}]"),
             &format!("kind = \"individual\"  # {kind}"),
@@ -170,8 +216,13 @@ impl Writer {
             self.note(&description);
         }
         self.line("[form]");
-        let example = form.schema.get("examples").and_then(|examples| examples.get(0)).filter(|_| options.example);
-        self.out.push_str(&Fields::new(&form.schema, self.words).write(example));
+        let example = form
+            .schema
+            .get("examples")
+            .and_then(|examples| examples.get(0))
+            .filter(|_| options.example);
+        self.out
+            .push_str(&Fields::new(&form.schema, self.words).write(example));
     }
 
     fn attachments(&mut self, procedure: &Procedure, options: &TemplateOptions) {
@@ -194,32 +245,55 @@ impl Writer {
         let Some(handle) = component.handle() else { return };
         self.line("");
         if let Some(case) = &component.case {
-            let name = procedure.cases.iter().find(|known| known.code == *case).map_or("", |known| known.name.as_str());
-            self.say(&format!("Chỉ với trường hợp {case}: {name}"), &format!("Only in case {case}: {name}"));
+            let name = procedure
+                .cases
+                .iter()
+                .find(|known| known.code == *case)
+                .map_or("", |known| known.name.as_str());
+            self.say(
+                &format!("Chỉ với trường hợp {case}: {name}"),
+                &format!("Only in case {case}: {name}"),
+            );
         }
         self.note(&format!("{}: {}", component.name, words.component(component)));
         for blank in &component.templates {
-            self.say(&format!("Mẫu: {}", blank.name), &format!("Blank form: {}", blank.name));
+            self.say(
+                &format!("Mẫu: {}", blank.name),
+                &format!("Blank form: {}", blank.name),
+            );
         }
         let applies = component.case.is_none() || component.case == options.case;
         let sign = if component.required && applies { "" } else { "# " };
-        for line in ["[[attachment]]", &format!("component = {}", literal(&handle.as_str().into())), "file = \"\""] {
+        for line in [
+            "[[attachment]]",
+            &format!("component = {}", literal(&handle.as_str().into())),
+            "file = \"\"",
+        ] {
             self.line(&format!("{sign}{line}"));
         }
     }
 
     fn result(&mut self, procedure: &Procedure) {
         self.line("");
-        self.say("Nhận kết quả: bắt buộc, chọn một cách", "How to receive the result: required, one of these ways");
+        self.say(
+            "Nhận kết quả: bắt buộc, chọn một cách",
+            "How to receive the result: required, one of these ways",
+        );
         for way in &procedure.receive {
             let meaning = self.words.receive(way);
             self.choice(way, meaning);
         }
         let only = procedure.receive.first().filter(|_| procedure.receive.len() == 1);
         self.line("[result]");
-        self.line(&format!("receive = {}", literal(&only.map(String::as_str).unwrap_or_default().into())));
+        self.line(&format!(
+            "receive = {}",
+            literal(&only.map(String::as_str).unwrap_or_default().into())
+        ));
         if procedure.receive.iter().any(|way| way == "post") {
-            self.say("Địa chỉ nhận: bắt buộc khi nhận qua bưu chính", "Address: required by post");
+            self.say(
+                "Địa chỉ nhận: bắt buộc khi nhận qua bưu chính",
+                "Address: required by post",
+            );
             self.line("# address = \"\"");
         }
     }

@@ -43,38 +43,82 @@ impl Place {
 
 impl<'a> Fields<'a> {
     pub(super) fn new(schema: &'a Value, words: Words) -> Self {
-        Self { schema, words, rules: sentences(schema, words), out: String::new(), group: String::new() }
+        Self {
+            schema,
+            words,
+            rules: sentences(schema, words),
+            out: String::new(),
+            group: String::new(),
+        }
     }
 
     /// Writes everything below `[form]`, filled with an example where there is one.
     pub(super) fn write(mut self, example: Option<&Value>) -> String {
-        let root = Place { header: "form".to_owned(), pointer: String::new(), off: false, depth: 0 };
+        let root = Place {
+            header: "form".to_owned(),
+            pointer: String::new(),
+            off: false,
+            depth: 0,
+        };
         self.table(Field::root(self.schema), &root, example);
         self.out
     }
 
     /// Writes a table's plain fields, the required first, and then the tables within it, as TOML wants.
     fn table(&mut self, field: Field<'a>, place: &Place, data: Option<&Value>) {
-        let (nested, mut plain): (Vec<_>, Vec<_>) =
-            field.properties().into_iter().partition(|(_, field)| field.takes("object") || is_rows(*field));
+        let (nested, mut plain): (Vec<_>, Vec<_>) = field
+            .properties()
+            .into_iter()
+            .partition(|(_, field)| field.takes("object") || is_rows(*field));
         plain.sort_by_key(|(name, _)| !field.requires(name));
         for (name, inner) in plain {
-            self.plain(name, inner, place, (field.requires(name), data.and_then(|data| data.get(name))));
+            self.plain(
+                name,
+                inner,
+                place,
+                (field.requires(name), data.and_then(|data| data.get(name))),
+            );
         }
         for (name, inner) in nested.into_iter().filter(|_| place.depth < DEEPEST) {
-            self.nested(name, inner, place, (field.requires(name), data.and_then(|data| data.get(name))));
+            self.nested(
+                name,
+                inner,
+                place,
+                (field.requires(name), data.and_then(|data| data.get(name))),
+            );
         }
     }
 
-    fn plain(&mut self, name: &str, field: Field<'a>, place: &Place, (required, value): (bool, Option<&Value>)) {
+    fn plain(
+        &mut self,
+        name: &str,
+        field: Field<'a>,
+        place: &Place,
+        (required, value): (bool, Option<&Value>),
+    ) {
         self.describe(name, field, place, required);
-        let blank = if field.takes("array") { "[]".to_owned() } else { "\"\"".to_owned() };
+        let blank = if field.takes("array") {
+            "[]".to_owned()
+        } else {
+            "\"\"".to_owned()
+        };
         let value_text = value.map_or(blank, literal);
-        let sign = if place.off || !(required || value.is_some()) { "# " } else { "" };
-        self.out.push_str(&format!("{sign}{} = {value_text}\n", key(name)));
+        let sign = if place.off || !(required || value.is_some()) {
+            "# "
+        } else {
+            ""
+        };
+        self.out
+            .push_str(&format!("{sign}{} = {value_text}\n", key(name)));
     }
 
-    fn nested(&mut self, name: &str, field: Field<'a>, place: &Place, (required, value): (bool, Option<&Value>)) {
+    fn nested(
+        &mut self,
+        name: &str,
+        field: Field<'a>,
+        place: &Place,
+        (required, value): (bool, Option<&Value>),
+    ) {
         let inside = place.inside(name, !(required || value.is_some()));
         self.describe(name, field, place, required);
         let sign = if inside.off { "# " } else { "" };
@@ -84,7 +128,10 @@ impl<'a> Fields<'a> {
             return;
         }
         let Some(item) = field.item(0) else { return };
-        let row = Place { pointer: below(&inside.pointer, "*"), ..inside };
+        let row = Place {
+            pointer: below(&inside.pointer, "*"),
+            ..inside
+        };
         let rows: Vec<Option<&Value>> = match value.and_then(Value::as_array) {
             Some(rows) if !rows.is_empty() => rows.iter().map(Some).collect(),
             _ => vec![None],
@@ -107,24 +154,37 @@ impl<'a> Fields<'a> {
             && self.group != vietnamese
         {
             vietnamese.clone_into(&mut self.group);
-            let heading = self.words.pick(vietnamese, english.unwrap_or(vietnamese)).to_owned();
+            let heading = self
+                .words
+                .pick(vietnamese, english.unwrap_or(vietnamese))
+                .to_owned();
             self.note(&format!("== {heading} =="));
         }
         let label = title(field, self.words).unwrap_or(name);
-        let must = if required { self.words.pick("bắt buộc", "required") } else { self.words.pick("tùy chọn", "optional") };
+        let must = if required {
+            self.words.pick("bắt buộc", "required")
+        } else {
+            self.words.pick("tùy chọn", "optional")
+        };
         let mut said = vec![must.to_owned(), self.kind(field)];
         said.extend(self.limits(field));
         self.note(&format!("{label}: {}", said.join("; ")));
         let description = match self.words.pick("vi", "en") {
             "vi" => field.text("description"),
-            _ => field.text("x-description-en").or_else(|| field.text("description")),
+            _ => field
+                .text("x-description-en")
+                .or_else(|| field.text("description")),
         };
         if let Some(description) = description {
             self.note(description);
         }
         let pointer = below(&place.pointer, name);
-        let rules: Vec<String> =
-            self.rules.iter().filter(|(at, _)| *at == pointer).map(|(_, sentence)| sentence.clone()).collect();
+        let rules: Vec<String> = self
+            .rules
+            .iter()
+            .filter(|(at, _)| *at == pointer)
+            .map(|(_, sentence)| sentence.clone())
+            .collect();
         for rule in rules {
             let rule = format!("{}: {rule}", self.words.pick("Quy tắc", "Rule"));
             self.note(&rule);
@@ -137,7 +197,9 @@ impl<'a> Fields<'a> {
 
     fn example(&mut self, field: Field<'a>) {
         let of = |field: Field<'a>| field.keyword("examples").and_then(|examples| examples.get(0));
-        let found = of(field).map(literal).or_else(|| Some(format!("[{}]", literal(of(field.item(0)?)?))));
+        let found = of(field)
+            .map(literal)
+            .or_else(|| Some(format!("[{}]", literal(of(field.item(0)?)?))));
         if let Some(example) = found {
             let example = format!("{}: {example}", self.words.pick("Ví dụ", "Example"));
             self.note(&example);
@@ -147,10 +209,14 @@ impl<'a> Fields<'a> {
     /// Lists the values to choose from, with their labels.
     fn choices(&mut self, field: Field<'a>) {
         let of = |field: Field<'a>| Some((field, field.keyword("enum")?.as_array()?));
-        let Some((field, values)) = of(field).or_else(|| of(field.item(0)?)) else { return };
+        let Some((field, values)) = of(field).or_else(|| of(field.item(0)?)) else {
+            return;
+        };
         let labels = field.keyword("x-enum-labels");
         for value in values {
-            let label = value.as_str().and_then(|value| labels?.get(value)?.get(self.words.pick("vi", "en"))?.as_str());
+            let label = value
+                .as_str()
+                .and_then(|value| labels?.get(value)?.get(self.words.pick("vi", "en"))?.as_str());
             self.note(&format!("  {}  {}", literal(value), label.unwrap_or_default()));
         }
     }
@@ -166,11 +232,15 @@ impl<'a> Fields<'a> {
             (_, Some("email")) => pick("địa chỉ thư điện tử", "an e-mail address"),
             (Some("integer"), _) => pick("số nguyên, không có dấu nháy", "a whole number, without quotes"),
             (Some("number"), _) => pick("số, không có dấu nháy", "a number, without quotes"),
-            (Some("boolean"), _) => pick("true hoặc false, không có dấu nháy", "true or false, without quotes"),
+            (Some("boolean"), _) => pick(
+                "true hoặc false, không có dấu nháy",
+                "true or false, without quotes",
+            ),
             (Some("object"), _) => pick("nhóm mục", "a group of fields"),
-            (Some("array"), _) if is_rows(field) => {
-                pick("danh sách; mỗi dòng là một bảng, muốn thêm thì chép lại cả bảng", "a list; each row is a table, copy it for more")
-            }
+            (Some("array"), _) if is_rows(field) => pick(
+                "danh sách; mỗi dòng là một bảng, muốn thêm thì chép lại cả bảng",
+                "a list; each row is a table, copy it for more",
+            ),
             (Some("array"), _) => pick("danh sách trong ngoặc vuông", "a list in square brackets"),
             _ => pick("chữ", "text"),
         }
@@ -178,7 +248,12 @@ impl<'a> Fields<'a> {
 
     /// Says what a value may not pass.
     fn limits(&self, field: Field<'a>) -> Vec<String> {
-        let number = |keyword: &str| field.keyword(keyword).filter(|value| value.is_number()).map(ToString::to_string);
+        let number = |keyword: &str| {
+            field
+                .keyword(keyword)
+                .filter(|value| value.is_number())
+                .map(ToString::to_string)
+        };
         let range = |least: Option<String>, most: Option<String>, unit: &str| {
             let least = least.filter(|least| unit.is_empty() || least != "0" && least != "1");
             let from = self.words.pick("từ", "from");
@@ -194,11 +269,25 @@ impl<'a> Fields<'a> {
         };
         let is_enum = field.keyword("enum").is_some();
         let pattern = field.text("pattern").filter(|_| !is_enum);
-        let length = || range(number("minLength"), number("maxLength"), self.words.pick("ký tự", "characters"));
+        let length = || {
+            range(
+                number("minLength"),
+                number("maxLength"),
+                self.words.pick("ký tự", "characters"),
+            )
+        };
         let said = [
             range(number("minimum"), number("maximum"), ""),
-            if is_enum || pattern.is_some() { None } else { length() },
-            range(number("minItems"), number("maxItems"), self.words.pick("dòng", "entries")),
+            if is_enum || pattern.is_some() {
+                None
+            } else {
+                length()
+            },
+            range(
+                number("minItems"),
+                number("maxItems"),
+                self.words.pick("dòng", "entries"),
+            ),
             pattern.map(|pattern| self.words.pattern(pattern)),
         ];
         said.into_iter().flatten().collect()

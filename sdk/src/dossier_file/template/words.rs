@@ -42,10 +42,17 @@ impl Words {
 
     /// Says what a component asks for.
     pub(super) fn component(self, component: &Component) -> String {
-        let mut said = vec![self.pick(
-            if component.required { "bắt buộc" } else { "nếu có" },
-            if component.required { "required" } else { "if any" },
-        ).to_owned()];
+        let mut said = vec![
+            self.pick(
+                if component.required {
+                    "bắt buộc"
+                } else {
+                    "nếu có"
+                },
+                if component.required { "required" } else { "if any" },
+            )
+            .to_owned(),
+        ];
         let counted = |number: u32, vietnamese: &str, english: &str| match self.0 {
             Language::Vietnamese => format!("{number} {vietnamese}"),
             Language::English => format!("{number} {english}{}", if number == 1 { "" } else { "s" }),
@@ -57,7 +64,11 @@ impl Words {
             said.push(counted(component.copies, "bản sao", "copy").replace("copys", "copies"));
         }
         if !component.accepts.is_empty() {
-            said.push(format!("{} {}", self.pick("tệp", "files of"), component.accepts.join(", ")));
+            said.push(format!(
+                "{} {}",
+                self.pick("tệp", "files of"),
+                component.accepts.join(", ")
+            ));
         }
         if let Some(most) = component.max_bytes {
             said.push(format!("{} {}", self.pick("tối đa", "at most"), size(most)));
@@ -86,13 +97,19 @@ fn size(bytes: u64) -> String {
     [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")]
         .into_iter()
         .find(|(unit, _)| bytes >= *unit)
-        .map_or_else(|| format!("{bytes} B"), |(unit, name)| format!("{} {name}", bytes / unit))
+        .map_or_else(
+            || format!("{bytes} B"),
+            |(unit, name)| format!("{} {name}", bytes / unit),
+        )
 }
 
 /// Makes comment lines of a text, wrapped. A portal's text may hold anything: line ends and control characters go.
 pub(super) fn comment(text: &str) -> String {
     let indent: String = text.chars().take_while(|sign| *sign == ' ').collect();
-    let clean: String = text.chars().map(|sign| if is_odd(sign) { ' ' } else { sign }).collect();
+    let clean: String = text
+        .chars()
+        .map(|sign| if is_odd(sign) { ' ' } else { sign })
+        .collect();
     let mut lines = String::new();
     let mut line = format!("#{indent}");
     let mut width = line.len();
@@ -113,7 +130,8 @@ pub(super) fn comment(text: &str) -> String {
 
 /// Says whether a sign may not stand in a comment: control characters, and those that turn the reading direction.
 fn is_odd(sign: char) -> bool {
-    sign.is_control() || matches!(sign, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    sign.is_control()
+        || matches!(sign, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Writes a value as TOML on one line; nothing is an empty text.
@@ -125,7 +143,9 @@ pub(super) fn literal(value: &Value) -> String {
         Value::String(text) => quoted(text),
         Value::Array(values) => format!("[{}]", values.iter().map(literal).collect::<Vec<_>>().join(", ")),
         Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| format!("{} = {}", key(name), literal(value)));
+            let fields = fields
+                .iter()
+                .map(|(name, value)| format!("{} = {}", key(name), literal(value)));
             format!("{{ {} }}", fields.collect::<Vec<_>>().join(", "))
         }
     }
@@ -149,6 +169,9 @@ fn quoted(text: &str) -> String {
 
 /// Writes a key, in quotes where TOML needs them.
 pub(super) fn key(name: &str) -> String {
-    let bare = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    let bare = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
     if bare { name.to_owned() } else { quoted(name) }
 }
