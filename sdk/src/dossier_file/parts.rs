@@ -97,7 +97,7 @@ impl Reader<'_> {
         let root = Table { pointer: "", fields };
         self.known(root, &KEYS);
         let procedure = self.code(root, "procedure");
-        if procedure.is_none() && !self.faults.iter().any(|fault| fault.pointer == "/procedure") {
+        if procedure.is_none() && !self.is_told("/procedure") {
             self.faults.push(Fault::new(
                 "/procedure",
                 "required",
@@ -106,8 +106,8 @@ impl Reader<'_> {
         }
         let case = self.code(root, "case");
         let agency = self.code(root, "agency");
-        let submitter = self.table(root, "submitter").and_then(|table| self.party(table));
-        let owner = self.table(root, "owner").and_then(|table| self.party(table));
+        let submitter = self.table(root, "submitter").map(|table| self.party(table));
+        let owner = self.table(root, "owner").map(|table| self.party(table));
         let authorization = self
             .table(root, "authorization")
             .and_then(|table| self.authorization(table));
@@ -115,7 +115,7 @@ impl Reader<'_> {
             .table(root, "form")
             .map(|table| FormData(table.fields.clone()))
             .unwrap_or_default();
-        let delivery = self.table(root, "result").and_then(|table| self.delivery(table));
+        let delivery = self.table(root, "result").map(|table| self.delivery(table));
         let files = self.files(root, folder);
         Some(Submission {
             procedure: procedure?,
@@ -161,7 +161,7 @@ impl Reader<'_> {
 
     fn code<T: FromStr<Err: Display>>(&mut self, table: Table<'_>, key: &str) -> Option<T> {
         let text = self.text(table, key)?;
-        self.parsed(table, key, text.parse(), "invalid")
+        self.parsed(&below(table.pointer, key), text.parse(), "invalid")
     }
 
     fn date(&mut self, table: Table<'_>, key: &str) -> Option<Date> {
@@ -171,25 +171,23 @@ impl Reader<'_> {
             Ok(_) => Err("the whole date is needed here: YYYY-MM-DD".to_owned()),
             Err(error) => Err(error.to_string()),
         };
-        self.parsed(table, key, parsed, "date_invalid")
+        self.parsed(&below(table.pointer, key), parsed, "date_invalid")
     }
 
-    fn parsed<T>(
-        &mut self,
-        table: Table<'_>,
-        key: &str,
-        parsed: Result<T, impl Display>,
-        code: &str,
-    ) -> Option<T> {
-        let pointer = below(table.pointer, key);
+    fn parsed<T>(&mut self, pointer: &str, parsed: Result<T, impl Display>, code: &str) -> Option<T> {
         match parsed {
             Ok(value) => Some(value),
-            Err(_) if self.faults.iter().any(|fault| fault.pointer == pointer) => None,
+            Err(_) if self.is_told(pointer) => None,
             Err(error) => {
                 self.faults.push(Fault::new(pointer, code, error.to_string()));
                 None
             }
         }
+    }
+
+    /// Says whether this place has its fault already.
+    fn is_told(&self, pointer: &str) -> bool {
+        self.faults.iter().any(|fault| fault.pointer == pointer)
     }
 
     fn table<'t>(&mut self, parent: Table<'t>, key: &'t str) -> Option<Table<'t>> {
@@ -214,7 +212,7 @@ impl Reader<'_> {
         }
     }
 
-    fn party(&mut self, table: Table<'_>) -> Option<Party> {
+    fn party(&mut self, table: Table<'_>) -> Party {
         self.known(table, &PARTY);
         let kind = match self.text(table, "kind").as_deref() {
             None | Some("individual") => PartyKind::Individual,
@@ -227,7 +225,7 @@ impl Reader<'_> {
                 PartyKind::Individual
             }
         };
-        Some(Party {
+        Party {
             kind,
             // A missing name is the check's to tell, as it is in a submission that comes from no file.
             full_name: self
@@ -240,7 +238,7 @@ impl Reader<'_> {
             tax_code: self.sensitive(table, "tax_code"),
             phone: self.sensitive(table, "phone"),
             email: self.sensitive(table, "email"),
-        })
+        }
     }
 
     fn authorization(&mut self, table: Table<'_>) -> Option<Authorization> {
@@ -254,7 +252,7 @@ impl Reader<'_> {
         ];
         for (key, given) in given {
             let pointer = below(table.pointer, key);
-            if !given && !self.faults.iter().any(|fault| fault.pointer == pointer) {
+            if !given && !self.is_told(&pointer) {
                 self.faults
                     .push(Fault::new(pointer, "required", "this is required"));
             }
@@ -266,13 +264,13 @@ impl Reader<'_> {
         })
     }
 
-    fn delivery(&mut self, table: Table<'_>) -> Option<Delivery> {
+    fn delivery(&mut self, table: Table<'_>) -> Delivery {
         self.known(table, &["receive", "address"]);
         let address = self.text(table, "address");
-        Some(Delivery {
+        Delivery {
             receive: self.text(table, "receive").unwrap_or_default(),
             address,
-        })
+        }
     }
 
     fn files(&mut self, root: Table<'_>, folder: &Path) -> Vec<LocalFile> {
@@ -281,8 +279,8 @@ impl Reader<'_> {
             Some(Value::Array(entries)) => entries,
             Some(other) => {
                 let mut fault = mismatch("/attachments", "array", type_of(other));
-                fault.message =
-                    "every file has a table of its own: write [[attachment]] with two brackets".to_owned();
+                "every file has a table of its own: write [[attachment]] with two brackets"
+                    .clone_into(&mut fault.message);
                 fault.line = Some(self.tree.line("/attachment"));
                 self.faults.push(fault);
                 return Vec::new();
@@ -316,7 +314,7 @@ impl Reader<'_> {
         self.known(table, &["component", "file"]);
         let component: Option<ComponentCode> = self.code(table, "component");
         let pointer = below(table.pointer, "component");
-        if component.is_none() && !self.faults.iter().any(|fault| fault.pointer == pointer) {
+        if component.is_none() && !self.is_told(&pointer) {
             self.faults.push(Fault::new(
                 pointer,
                 "required",

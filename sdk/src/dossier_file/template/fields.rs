@@ -18,6 +18,15 @@ pub(super) struct Fields<'a> {
     group: String,
 }
 
+/// One field to write.
+#[derive(Clone, Copy)]
+struct Entry<'a, 'd> {
+    name: &'a str,
+    field: Field<'a>,
+    required: bool,
+    value: Option<&'d Value>,
+}
+
 /// One table being written.
 #[derive(Clone)]
 struct Place {
@@ -66,64 +75,48 @@ impl<'a> Fields<'a> {
 
     /// Writes a table's plain fields, the required first, and then the tables within it, as TOML wants.
     fn table(&mut self, field: Field<'a>, place: &Place, data: Option<&Value>) {
-        let (nested, mut plain): (Vec<_>, Vec<_>) = field
-            .properties()
-            .into_iter()
-            .partition(|(_, field)| field.takes("object") || is_rows(*field));
-        plain.sort_by_key(|(name, _)| !field.requires(name));
-        for (name, inner) in plain {
-            self.plain(
-                name,
-                inner,
-                place,
-                (field.requires(name), data.and_then(|data| data.get(name))),
-            );
+        let entries = field.properties().into_iter().map(|(name, inner)| Entry {
+            name,
+            field: inner,
+            required: field.requires(name),
+            value: data.and_then(|data| data.get(name)),
+        });
+        let is_table = |entry: &Entry<'_, '_>| entry.field.takes("object") || is_rows(entry.field);
+        let (nested, mut plain): (Vec<_>, Vec<_>) = entries.partition(is_table);
+        plain.sort_by_key(|entry| !entry.required);
+        for entry in plain {
+            self.plain(entry, place);
         }
-        for (name, inner) in nested.into_iter().filter(|_| place.depth < DEEPEST) {
-            self.nested(
-                name,
-                inner,
-                place,
-                (field.requires(name), data.and_then(|data| data.get(name))),
-            );
+        for entry in nested.into_iter().filter(|_| place.depth < DEEPEST) {
+            self.nested(entry, place);
         }
     }
 
-    fn plain(
-        &mut self,
-        name: &str,
-        field: Field<'a>,
-        place: &Place,
-        (required, value): (bool, Option<&Value>),
-    ) {
-        self.describe(name, field, place, required);
-        let blank = if field.takes("array") {
-            "[]".to_owned()
-        } else {
-            "\"\"".to_owned()
-        };
-        let value_text = value.map_or(blank, literal);
-        let sign = if place.off || !(required || value.is_some()) {
-            "# "
-        } else {
-            ""
-        };
-        self.out
-            .push_str(&format!("{sign}{} = {value_text}\n", key(name)));
+    fn push(&mut self, off: bool, line: &str) {
+        self.out.push_str(if off { "# " } else { "" });
+        self.out.push_str(line);
+        self.out.push('\n');
     }
 
-    fn nested(
-        &mut self,
-        name: &str,
-        field: Field<'a>,
-        place: &Place,
-        (required, value): (bool, Option<&Value>),
-    ) {
+    fn plain(&mut self, entry: Entry<'a, '_>, place: &Place) {
+        self.describe(entry, place);
+        let blank = if entry.field.takes("array") { "[]" } else { "\"\"" };
+        let value = entry.value.map_or_else(|| blank.to_owned(), literal);
+        let off = place.off || !(entry.required || entry.value.is_some());
+        self.push(off, &format!("{} = {value}", key(entry.name)));
+    }
+
+    fn nested(&mut self, entry: Entry<'a, '_>, place: &Place) {
+        let Entry {
+            name,
+            field,
+            required,
+            value,
+        } = entry;
         let inside = place.inside(name, !(required || value.is_some()));
-        self.describe(name, field, place, required);
-        let sign = if inside.off { "# " } else { "" };
+        self.describe(entry, place);
         if !is_rows(field) {
-            self.out.push_str(&format!("{sign}[{}]\n", inside.header));
+            self.push(inside.off, &format!("[{}]", inside.header));
             self.table(field, &inside, value);
             return;
         }
@@ -137,7 +130,7 @@ impl<'a> Fields<'a> {
             _ => vec![None],
         };
         for data in rows {
-            self.out.push_str(&format!("{sign}[[{}]]\n", row.header));
+            self.push(row.off, &format!("[[{}]]", row.header));
             self.table(item, &row, data);
         }
     }
@@ -147,7 +140,13 @@ impl<'a> Fields<'a> {
     }
 
     /// Writes a field's comments.
-    fn describe(&mut self, name: &str, field: Field<'a>, place: &Place, required: bool) {
+    fn describe(&mut self, entry: Entry<'a, '_>, place: &Place) {
+        let Entry {
+            name,
+            field,
+            required,
+            ..
+        } = entry;
         self.out.push('\n');
         let group = ["x-group", "x-group-en"].map(|keyword| field.text(keyword));
         if let [Some(vietnamese), english] = group

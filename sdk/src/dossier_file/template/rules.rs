@@ -14,12 +14,19 @@ pub(super) fn sentences(schema: &Value, words: Words) -> Vec<(String, String)> {
         .unwrap_or_default();
     rules
         .iter()
-        .flat_map(|rule| Rule { rule, schema, words }.sentences())
+        .flat_map(|rule| {
+            Rule {
+                members: rule,
+                schema,
+                words,
+            }
+            .sentences()
+        })
         .collect()
 }
 
 struct Rule<'a> {
-    rule: &'a Value,
+    members: &'a Value,
     schema: &'a Value,
     words: Words,
 }
@@ -100,15 +107,21 @@ impl Rule<'_> {
     }
 
     fn at(&self, member: &str, sentence: String) -> Option<(String, String)> {
-        Some((self.rule.get(member)?.as_str()?.to_owned(), sentence))
+        Some((self.members.get(member)?.as_str()?.to_owned(), sentence))
     }
 
     fn text(&self, member: &str) -> &str {
-        self.rule.get(member).and_then(Value::as_str).unwrap_or_default()
+        self.members
+            .get(member)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 
     fn number(&self, member: &str) -> i64 {
-        self.rule.get(member).and_then(Value::as_i64).unwrap_or_default()
+        self.members
+            .get(member)
+            .and_then(Value::as_i64)
+            .unwrap_or_default()
     }
 
     /// Returns the label of the field a member points at, else the pointer itself.
@@ -131,7 +144,7 @@ impl Rule<'_> {
         let digits = self.words.pick("12 chữ số", "12 digits");
         let others: Vec<String> = ["birth_date", "gender"]
             .into_iter()
-            .filter(|member| self.rule.get(*member).is_some())
+            .filter(|member| self.members.get(*member).is_some())
             .map(|member| format!("\"{}\"", self.label(member)))
             .collect();
         if others.is_empty() {
@@ -146,7 +159,9 @@ impl Rule<'_> {
 
     fn max_span(&self) -> String {
         let units = [("years", "năm"), ("months", "tháng"), ("days", "ngày")];
-        let found = units.into_iter().find(|(unit, _)| self.rule.get(*unit).is_some());
+        let found = units
+            .into_iter()
+            .find(|(unit, _)| self.members.get(*unit).is_some());
         let (english, vietnamese) = found.unwrap_or_default();
         let number = self.number(english);
         let from = match self.text("from") {
@@ -168,7 +183,7 @@ impl Rule<'_> {
                 &format!("at least {years} years old"),
             )
             .to_owned();
-        if self.rule.get("gender").is_none() {
+        if self.members.get("gender").is_none() {
             return age;
         }
         let when = self.words.pick("khi", "where");
@@ -181,7 +196,7 @@ impl Rule<'_> {
     }
 
     fn required_if(&self) -> String {
-        let equals = self.rule.get("equals").unwrap_or(&Value::Null);
+        let equals = self.members.get("equals").unwrap_or(&Value::Null);
         let values = equals
             .as_array()
             .map_or_else(|| std::slice::from_ref(equals), Vec::as_slice);

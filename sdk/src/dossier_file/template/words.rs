@@ -152,19 +152,15 @@ pub(super) fn literal(value: &Value) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    let mut out = String::from('"');
-    for sign in text.chars() {
-        match sign {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            odd if is_odd(odd) => out.push_str(&format!("\\u{:04X}", u32::from(odd))),
-            plain => out.push(plain),
-        }
-    }
-    out.push('"');
-    out
+    let escaped = |sign: char| match sign {
+        '"' => "\\\"".to_owned(),
+        '\\' => "\\\\".to_owned(),
+        '\n' => "\\n".to_owned(),
+        '\t' => "\\t".to_owned(),
+        odd if is_odd(odd) => format!("\\u{:04X}", u32::from(odd)),
+        plain => plain.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
 
 /// Writes a key, in quotes where TOML needs them.
