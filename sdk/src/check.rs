@@ -131,4 +131,4 @@ pub(crate) fn is_blank(value: &Value) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

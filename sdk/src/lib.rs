@@ -8,6 +8,7 @@
 pub mod api;
 pub mod check;
 pub mod client;
+pub mod dossier_file;
 pub mod driver;
 pub mod error;
 pub mod http;

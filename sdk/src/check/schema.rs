@@ -11,7 +11,9 @@ use crate::model::text::nearest;
 
 /// Checks data against a schema; pointers are into the data.
 pub(crate) fn faults(schema: &Value, data: &Value) -> Vec<Fault> {
-    let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
+    let options = jsonschema::options()
+        .with_draft(Draft::Draft202012)
+        .should_validate_formats(true);
     // A form that is no schema is the portal's fault; what the person wrote cannot be judged.
     let Ok(validator) = options.build(schema) else {
         let message = "the portal's form is no valid JSON Schema, so nothing in it can be checked";
@@ -81,7 +83,8 @@ fn best_branch<'a>(
 }
 
 fn fault(schema: &Value, pointer: &str, kind: &Kind, value: &Value) -> Fault {
-    if is_blank(value) && value.is_string() && is_required(schema, pointer) {
+    let is_empty = value.is_string() || value.as_array().is_some_and(Vec::is_empty);
+    if is_blank(value) && is_empty && is_required(schema, pointer) {
         return Fault::new(pointer, "required", "this is required and empty");
     }
     let of = |code: &str, message: String| Fault::new(pointer, code, message);
