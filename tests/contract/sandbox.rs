@@ -1,8 +1,14 @@
-//! Replays the fixtures of the native contract against the real face.
+//! The native contract against the real face: fixtures replayed, and what no fixture can say.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod access;
+mod client;
+mod durability;
+mod files;
+mod filing;
 mod replay;
+mod wire;
 
 use std::fs;
 use std::path::{Path, PathBuf};

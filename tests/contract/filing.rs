@@ -1,0 +1,422 @@
+//! Filing a dossier: once, whole, and only as the rules allow.
+
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+
+use crate::client::{Answer, CT01, PDF, Portal, residence};
+
+/// The legal transitions, written down a second time: a slip in the portal's table must not agree with itself.
+const LEGAL: [(&str, &str); 21] = [
+    ("draft", "submitted"),
+    ("submitted", "accepted"),
+    ("submitted", "not-accepted"),
+    ("submitted", "supplement-required"),
+    ("supplement-required", "submitted"),
+    ("accepted", "processing"),
+    ("processing", "supplement-required"),
+    ("supplement-required", "processing"),
+    ("accepted", "supplement-required"),
+    ("supplement-required", "accepted"),
+    ("processing", "payment-required"),
+    ("payment-required", "processing"),
+    ("processing", "suspended"),
+    ("suspended", "processing"),
+    ("submitted", "withdraw-requested"),
+    ("accepted", "withdraw-requested"),
+    ("processing", "withdraw-requested"),
+    ("withdraw-requested", "resolved"),
+    ("accepted", "resolved"),
+    ("processing", "resolved"),
+    ("resolved", "returned"),
+];
+
+const ALL: [&str; 11] = [
+    "draft",
+    "submitted",
+    "accepted",
+    "not-accepted",
+    "processing",
+    "supplement-required",
+    "payment-required",
+    "withdraw-requested",
+    "suspended",
+    "resolved",
+    "returned",
+];
+
+fn statuses(dossier: &Value) -> Vec<String> {
+    let timeline = dossier["timeline"].as_array().unwrap();
+    let mut statuses: Vec<String> = timeline
+        .iter()
+        .map(|it| it["status"].as_str().unwrap().to_owned())
+        .collect();
+    statuses.dedup();
+    statuses
+}
+
+#[tokio::test]
+async fn every_order_in_every_status_takes_legal_steps_or_none() {
+    let portal = Portal::new();
+    let mut tried = 0;
+    let starts = [
+        "submitted",
+        "accepted",
+        "not-accepted",
+        "processing",
+        "supplement-required",
+        "payment-required",
+        "suspended",
+        "resolved",
+        "returned",
+    ];
+    for from in starts {
+        for to in ALL {
+            let code = portal.client.filed(&format!("{from}-{to}")).await;
+            if from != "submitted" {
+                assert_eq!(portal.client.advance(&code, from).await.status, 200, "to {from}");
+            }
+            let before = portal.client.get(&format!("/v1/dossiers/{code}")).await.body;
+            let answer = portal.client.advance(&code, to).await;
+            let after = portal.client.get(&format!("/v1/dossiers/{code}")).await.body;
+            if answer.status == 200 {
+                assert_eq!(after["status"]["code"], to);
+                let steps = statuses(&after);
+                for step in steps.windows(2) {
+                    assert!(
+                        LEGAL.contains(&(&step[0], &step[1])),
+                        "{from} -> {to} took {step:?}"
+                    );
+                }
+            } else {
+                assert_eq!(
+                    (answer.status, answer.code()),
+                    (409, "illegal_transition"),
+                    "{from} -> {to}"
+                );
+                assert!(!answer.body["possible"].as_array().unwrap().contains(&json!(to)));
+                assert_eq!(after, before, "a refused order changes nothing");
+            }
+            tried += 1;
+        }
+    }
+    assert_eq!(tried, 99);
+}
+
+#[tokio::test]
+async fn a_dossier_goes_all_the_way_and_its_fee_is_settled_by_the_sandbox() {
+    let portal = Portal::new();
+    let code = portal.client.filed("r-1").await;
+    assert_eq!(code, "SANDBOX-G01.H26.09556-261124-000001");
+    let filed = portal.client.get(&format!("/v1/dossiers/{code}")).await.body;
+    assert_eq!(filed["expected_at"], "2026-11-27T09:00:00+07:00");
+    assert_eq!(
+        (&filed["due_at"], &filed["fees"][0]["state"]),
+        (&Value::Null, &json!("due"))
+    );
+    let done = portal.client.advance(&code, "returned").await.body;
+    assert_eq!(
+        statuses(&done),
+        [
+            "draft",
+            "submitted",
+            "accepted",
+            "processing",
+            "resolved",
+            "returned"
+        ]
+    );
+    assert_eq!(done["due_at"], "2026-11-27T09:00:00+07:00");
+    assert_eq!(done["fees"][0]["state"], "paid");
+    let actors: Vec<&str> = done["timeline"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["actor"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        actors,
+        [
+            "citizen", "citizen", "sandbox", "officer", "officer", "officer", "officer"
+        ]
+    );
+    assert_eq!(done["acceptance_receipt"]["due_at"], done["due_at"]);
+}
+
+#[tokio::test]
+async fn a_supplement_takes_the_form_only_and_the_limit_begins_anew() {
+    let portal = Portal::new();
+    let code = portal.client.filed("r-1").await;
+    portal.client.advance(&code, "accepted").await;
+    let asked = portal.client.advance(&code, "supplement-required").await.body;
+    assert_eq!(asked["supplement_request"]["note"], "Vì thử nghiệm");
+    let path = format!("/v1/dossiers/{code}");
+    let replace = |body: Value| {
+        portal
+            .client
+            .call("PATCH", &path)
+            .json(&body)
+            .header("If-Match", "*")
+    };
+    assert_eq!(
+        replace(json!({"agency": "G01.H26.09552"})).send().await.code(),
+        "illegal_transition"
+    );
+    assert_eq!(
+        replace(json!({"form": residence("x")["form"]}))
+            .send()
+            .await
+            .status,
+        200
+    );
+    let same_name = portal
+        .client
+        .upload(&code, "to_khai_ct01/ct01.pdf", b"%PDF-1.7 other")
+        .send()
+        .await;
+    assert_eq!(same_name.status, 201);
+    portal.clock.advance(std::time::Duration::from_secs(24 * 60 * 60));
+    let back = portal.client.advance(&code, "accepted").await.body;
+    assert_eq!(
+        (&back["status"]["code"], &back["supplement_request"]),
+        (&json!("accepted"), &Value::Null)
+    );
+    assert_eq!(back["due_at"], "2026-11-30T09:00:00+07:00");
+    assert_eq!(
+        replace(json!({"form": {}})).send().await.code(),
+        "illegal_transition",
+        "an accepted dossier is fixed"
+    );
+}
+
+#[tokio::test]
+async fn many_creations_under_one_reference_make_one_dossier() {
+    let portal = Portal::new();
+    let calls = (0..24).map(|number| {
+        let key = if number % 2 == 0 {
+            "one-key".to_owned()
+        } else {
+            format!("key-{number}")
+        };
+        portal
+            .client
+            .post("/v1/dossiers", &residence("r-1"))
+            .key(&key)
+            .send()
+    });
+    let answers = join_all(calls).await;
+    let mut ids: Vec<&Value> = answers.iter().map(|answer| &answer.body["id"]).collect();
+    ids.dedup();
+    assert_eq!(ids.len(), 1);
+    let fresh = answers
+        .iter()
+        .filter(|it| it.status == 201 && it.header("Idempotent-Replayed").is_empty())
+        .count();
+    assert!(fresh <= 1, "one of them made it");
+    assert_eq!(portal.client.get("/v1/dossiers").await.body["total"], 1);
+}
+
+#[tokio::test]
+async fn many_submissions_hand_one_dossier_in_once() {
+    let portal = Portal::new();
+    let dossier = portal.client.draft("r-1").await;
+    for place in ["to_khai_ct01/ct01.pdf", "giay_to_cho_o/cho-o.pdf"] {
+        portal.client.upload(&dossier, place, PDF).send().await;
+    }
+    let path = format!("/v1/dossiers/{dossier}/submission");
+    let calls = (0..16).map(|number| {
+        portal
+            .client
+            .post(&path, &json!({}))
+            .key(&format!("k-{}", number % 4))
+            .header("If-Match", "*")
+            .send()
+    });
+    let answers = join_all(calls).await;
+    let mut codes: Vec<&str> = answers
+        .iter()
+        .filter(|it| it.status == 200)
+        .map(Answer::code)
+        .collect();
+    codes.dedup();
+    assert_eq!(codes.len(), 1);
+    for answer in answers.iter().filter(|answer| answer.status != 200) {
+        assert_eq!((answer.status, answer.code()), (409, "already_submitted"));
+        assert_eq!(answer.body["dossier"]["code"], codes[0]);
+    }
+    let timeline = portal.client.get(&format!("/v1/dossiers/{dossier}")).await.body;
+    assert_eq!(statuses(&timeline), ["draft", "submitted"]);
+}
+
+#[tokio::test]
+async fn a_repeat_replays_even_with_a_stale_version_and_a_refusal_may_be_mended_under_its_key() {
+    let portal = Portal::new();
+    let dossier = portal.client.draft("r-1").await;
+    let path = format!("/v1/dossiers/{dossier}/submission");
+    let submit = |version: &str| {
+        portal
+            .client
+            .post(&path, &json!({}))
+            .key("k")
+            .header("If-Match", version)
+    };
+    let refused = submit("\"1-vi\"").send().await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused
+            .faults()
+            .contains(&(format!("/attachments/{CT01}"), "component_missing".to_owned()))
+    );
+    for place in ["to_khai_ct01/ct01.pdf", "giay_to_cho_o/cho-o.pdf"] {
+        portal.client.upload(&dossier, place, PDF).send().await;
+    }
+    assert_eq!(submit("\"1-vi\"").send().await.code(), "precondition_failed");
+    let first = submit("\"3-vi\"").send().await;
+    assert_eq!((first.status, first.header("ETag")), (200, "\"4-vi\""));
+    let again = submit("\"3-vi\"").send().await;
+    assert_eq!((again.status, again.header("Idempotent-Replayed")), (200, "true"));
+    assert_eq!(again.bytes, first.bytes);
+    let other = portal
+        .client
+        .post(&path, &json!({"x": 1}))
+        .key("k")
+        .header("If-Match", "*")
+        .send()
+        .await;
+    assert_eq!((other.status, other.code()), (422, "idempotency_key_reused"));
+}
+
+#[tokio::test]
+async fn an_answer_is_kept_for_a_day_and_no_longer() {
+    let portal = Portal::new();
+    let create = || {
+        portal
+            .client
+            .post("/v1/dossiers", &json!({"procedure": "1.004194"}))
+            .key("k")
+            .send()
+    };
+    let first = create().await.body["id"].clone();
+    portal.clock.advance(std::time::Duration::from_secs(23 * 60 * 60));
+    assert_eq!(create().await.body["id"], first);
+    portal.clock.advance(std::time::Duration::from_secs(2 * 60 * 60));
+    assert_ne!(create().await.body["id"], first);
+}
+
+#[tokio::test]
+async fn a_discarded_draft_frees_its_reference_and_its_files() {
+    let portal = Portal::new();
+    let dossier = portal.client.draft("r-1").await;
+    portal
+        .client
+        .upload(&dossier, "to_khai_ct01/ct01.pdf", PDF)
+        .send()
+        .await;
+    let path = format!("/v1/dossiers/{dossier}");
+    let answer = portal
+        .client
+        .call("DELETE", &path)
+        .header("If-Match", "*")
+        .send()
+        .await;
+    assert_eq!(answer.status, 204);
+    assert_eq!(portal.client.get(&path).await.code(), "dossier_not_found");
+    let other = json!({"procedure": "1.004194", "client_reference": "r-1"});
+    assert_eq!(
+        portal
+            .client
+            .post("/v1/dossiers", &other)
+            .key("k-2")
+            .send()
+            .await
+            .status,
+        201
+    );
+    let code = portal.client.filed("r-2").await;
+    let filed = portal
+        .client
+        .call("DELETE", &format!("/v1/dossiers/{code}"))
+        .header("If-Match", "*")
+        .send()
+        .await;
+    assert_eq!(filed.code(), "illegal_transition");
+}
+
+#[tokio::test]
+async fn filing_for_another_needs_an_authorisation_in_force() {
+    let portal = Portal::new();
+    let owner =
+        json!({"kind": "individual", "full_name": "Trần Thị Bình", "personal_number": "001190000002"});
+    let submit = async |authorization: Value| {
+        let mut dossier = residence("r-1");
+        dossier["client_reference"] = Value::Null;
+        dossier["owner"] = owner.clone();
+        dossier["authorization"] = authorization.clone();
+        let key = authorization.to_string().len().to_string();
+        let created = portal
+            .client
+            .post("/v1/dossiers", &dossier)
+            .key(&key)
+            .send()
+            .await;
+        let path = format!("/v1/dossiers/{}/submission", created.body["id"].as_str().unwrap());
+        let answer = portal
+            .client
+            .post(&path, &json!({}))
+            .key(&key)
+            .header("If-Match", "*")
+            .send()
+            .await;
+        let faults = answer.faults();
+        faults
+            .into_iter()
+            .filter(|(at, _)| at.starts_with("/authorization"))
+            .map(|(_, code)| code)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(submit(Value::Null).await, ["authorization_required"]);
+    let valid =
+        json!({"document": "Giấy ủy quyền 12/2026", "valid_from": "2026-11-24", "valid_until": "2026-11-24"});
+    assert!(submit(valid).await.is_empty());
+    let ended = json!({"document": "Giấy ủy quyền", "valid_from": "2026-01-01", "valid_until": "2026-11-23"});
+    assert_eq!(submit(ended).await, ["authorization_not_valid"]);
+    assert_eq!(
+        submit(json!({"document": " "})).await,
+        ["required", "required", "required"]
+    );
+}
+
+#[tokio::test]
+async fn a_historical_agency_names_its_successor() {
+    let portal = Portal::new();
+    let agencies = portal.client.get("/v1/agencies?limit=100").await.body;
+    let historical = agencies["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["historical"] == true && !it["successor"].is_null());
+    let historical = historical.unwrap();
+    let mut dossier = residence("r-1");
+    dossier["agency"] = historical["code"].clone();
+    let created = portal.client.post("/v1/dossiers", &dossier).key("k").send().await;
+    let path = format!("/v1/dossiers/{}/submission", created.body["id"].as_str().unwrap());
+    let answer = portal
+        .client
+        .post(&path, &json!({}))
+        .key("k")
+        .header("If-Match", "*")
+        .send()
+        .await;
+    let fault = answer.body["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|it| it["pointer"] == "/agency")
+        .unwrap();
+    assert_eq!(fault["code"], "agency_historical");
+    assert!(
+        fault["message"]
+            .as_str()
+            .unwrap()
+            .contains(historical["successor"]["name"].as_str().unwrap())
+    );
+}

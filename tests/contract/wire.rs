@@ -1,0 +1,189 @@
+//! The sandbox over a socket, with faults on order.
+
+use std::future::pending;
+use std::net::{Ipv4Addr, TcpListener};
+use std::time::{Duration, Instant};
+
+use hoso_sandbox::{Running, Sandbox, serve};
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+
+use crate::client::Client;
+
+async fn connect(url: &str) -> TcpStream {
+    TcpStream::connect(url.strip_prefix("http://").unwrap())
+        .await
+        .unwrap()
+}
+
+/// Sends a request as it is, and reads until the portal hangs up.
+async fn exchange(url: &str, request: &str) -> String {
+    let mut stream = connect(url).await;
+    stream.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.ok();
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+fn get(path: &str) -> String {
+    format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+}
+
+/// The same portal, called without the socket.
+fn inside(portal: &Running) -> Client {
+    Client {
+        router: portal.sandbox().router(),
+        token: Some(portal.token().to_owned()),
+    }
+}
+
+#[tokio::test]
+async fn it_answers_over_a_socket_and_ends_with_its_handle() {
+    let portal = Sandbox::start().unwrap();
+    let url = portal.url().to_owned();
+    let answer = exchange(&url, &get("/v1/portal")).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(answer.to_ascii_lowercase().contains("x-request-id:"));
+    drop(portal);
+    assert!(
+        TcpStream::connect(url.strip_prefix("http://").unwrap())
+            .await
+            .is_err()
+    );
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_no_answer_at_all_but_its_effect_stays() {
+    let portal = Sandbox::start().unwrap();
+    portal.sandbox().faults().drop_next_answer();
+    let body = json!({"procedure": "1.004194", "client_reference": "r-1"}).to_string();
+    let request = format!(
+        "POST /v1/dossiers HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {}\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        portal.token(),
+        body.len()
+    );
+    assert_eq!(exchange(portal.url(), &request).await, "");
+    let found = inside(&portal).get("/v1/dossiers?client_reference=r-1").await;
+    assert_eq!(found.body["total"], 1);
+    let again = exchange(portal.url(), &request).await;
+    assert!(
+        again.starts_with("HTTP/1.1 201") && again.contains("idempotent-replayed: true"),
+        "{again}"
+    );
+    let log = portal.sandbox().faults().requests();
+    let statuses: Vec<_> = log
+        .iter()
+        .filter(|it| it.method == "POST")
+        .map(|it| it.status)
+        .collect();
+    assert_eq!(statuses, [Some(201), Some(201)]);
+}
+
+#[tokio::test]
+async fn ordered_failures_are_problems_and_carry_nothing_out() {
+    let portal = Sandbox::start().unwrap();
+    let client = inside(&portal);
+    let faults = portal.sandbox().faults();
+    faults.fail("POST /v1/dossiers", 429, Some(7));
+    faults.fail("* /v1/portal", 503, None);
+    let create = || {
+        client
+            .post("/v1/dossiers", &json!({"procedure": "1.004194"}))
+            .key("k")
+            .send()
+    };
+    let refused = create().await;
+    assert_eq!(
+        (refused.status, refused.code(), refused.header("Retry-After")),
+        (429, "rate_limited", "7")
+    );
+    let busy = client.get("/v1/portal").await;
+    assert_eq!(
+        (busy.status, busy.code(), busy.header("Retry-After")),
+        (503, "unavailable", "1")
+    );
+    assert_eq!(client.get("/v1/dossiers").await.body["total"], 0);
+    assert_eq!(create().await.status, 201);
+    faults.delay("GET /v1/fields", Duration::from_millis(80));
+    let begun = Instant::now();
+    assert_eq!(client.get("/v1/fields").await.status, 200);
+    assert!(begun.elapsed() >= Duration::from_millis(80));
+}
+
+#[tokio::test]
+async fn nonsense_on_the_wire_gets_a_refusal_and_the_portal_goes_on() {
+    let portal = Sandbox::start().unwrap();
+    for nonsense in ["GET\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}", "GET / HTTP/9.9\r\n\r\n"] {
+        let answer = exchange(portal.url(), nonsense).await;
+        assert!(!answer.contains(" 200 "), "{nonsense:?}: {answer}");
+    }
+    let long = format!(
+        "GET /v1/portal HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n",
+        "a".repeat(200_000)
+    );
+    assert!(!exchange(portal.url(), &long).await.contains(" 200 "));
+    let many = format!(
+        "GET /v1/portal HTTP/1.1\r\nHost: x\r\n{}\r\n",
+        "X: y\r\n".repeat(500)
+    );
+    assert!(!exchange(portal.url(), &many).await.contains(" 200 "));
+    assert!(
+        exchange(portal.url(), &get("/v1/portal"))
+            .await
+            .starts_with("HTTP/1.1 200")
+    );
+}
+
+#[tokio::test]
+async fn shutting_down_lets_a_request_under_way_finish() {
+    let directory = tempfile::tempdir().unwrap();
+    let sandbox = Sandbox::open(directory.path()).unwrap();
+    sandbox
+        .faults()
+        .delay("GET /v1/portal", Duration::from_millis(300));
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (stop, stopped) = oneshot::channel::<()>();
+    let server = tokio::spawn(serve(sandbox, listener, async {
+        stopped.await.ok();
+    }));
+    let idle = connect(&url).await;
+    let (asking, request) = (url.clone(), get("/v1/portal"));
+    let under_way = tokio::spawn(async move { exchange(&asking, &request).await });
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    stop.send(()).unwrap();
+    assert!(under_way.await.unwrap().starts_with("HTTP/1.1 200"));
+    let ended = tokio::time::timeout(Duration::from_secs(5), server).await;
+    ended
+        .expect("an idle connection does not hold the server up")
+        .unwrap()
+        .unwrap();
+    drop(idle);
+    assert!(
+        TcpStream::connect(url.strip_prefix("http://").unwrap())
+            .await
+            .is_err()
+    );
+}
+
+#[tokio::test]
+async fn serving_goes_on_until_told() {
+    let directory = tempfile::tempdir().unwrap();
+    let sandbox = Sandbox::open(directory.path()).unwrap();
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .await
+        .unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(serve(sandbox, listener, pending()));
+    for _ in 0..3 {
+        assert!(
+            exchange(&url, &get("/v1/fields"))
+                .await
+                .starts_with("HTTP/1.1 200")
+        );
+    }
+    assert!(!server.is_finished());
+    server.abort();
+}
