@@ -1,0 +1,55 @@
+//! The sandbox portal inside this process: no socket, so no other user and no proxy can reach it.
+
+use std::path::Path;
+
+use async_trait::async_trait;
+use hoso::Secret;
+use hoso::http::transport::{RequestBody, ResponseBody, Sent, Transport, TransportError};
+use hoso_sandbox::Sandbox;
+use http::{Request, Response};
+use http_body_util::BodyExt as _;
+use tower::ServiceExt as _;
+
+use crate::durable;
+use crate::error::CommandError;
+
+/// The opened sandbox.
+#[derive(Debug)]
+pub(crate) struct EmbeddedPortal {
+    sandbox: Sandbox,
+}
+
+impl EmbeddedPortal {
+    /// Opens the sandbox's state, making it where there is none; several processes may.
+    pub(crate) async fn open(directory: &Path) -> Result<Self, CommandError> {
+        durable::private_directory(directory).map_err(|error| CommandError::file(directory, &error))?;
+        let sandbox = Sandbox::open(directory).await.map_err(|error| CommandError::sandbox(directory, &error))?;
+        Ok(Self { sandbox })
+    }
+
+    /// The session of the demonstration account.
+    pub(crate) fn demonstration_token(&self) -> Secret {
+        Secret::new(self.sandbox.demonstration_token())
+    }
+
+    /// A way for requests to reach it.
+    pub(crate) fn transport(&self) -> EmbeddedTransport {
+        EmbeddedTransport { sandbox: self.sandbox.clone() }
+    }
+}
+
+/// Carries requests by calling the portal.
+#[derive(Debug, Clone)]
+pub(crate) struct EmbeddedTransport {
+    sandbox: Sandbox,
+}
+
+#[async_trait]
+impl Transport for EmbeddedTransport {
+    async fn send(&self, request: Request<RequestBody>) -> Result<Response<ResponseBody>, TransportError> {
+        match self.sandbox.router().oneshot(request).await {
+            Ok(response) => Ok(response.map(|body| body.map_err(Into::into).boxed_unsync())),
+            Err(never) => Err(TransportError::new(Sent::No, never)),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What the formats want to know of a thing to print it.
+
+use serde::Serialize;
+
+use super::Sheet;
+use crate::text::Text;
+
+/// A column of a list.
+pub(crate) struct Column<T: ?Sized> {
+    /// Where its value stands in the JSON; also its heading in CSV.
+    pub(crate) path: &'static str,
+    /// The key of its heading in a table.
+    pub(crate) heading: &'static str,
+    /// Its cell in a table.
+    pub(crate) cell: fn(&T, &Text) -> String,
+}
+
+/// Makes a [`Column`].
+pub(crate) const fn column<T>(
+    path: &'static str,
+    heading: &'static str,
+    cell: fn(&T, &Text) -> String,
+) -> Column<T> {
+    Column { path, heading, cell }
+}
+
+/// Something that can be printed in every format.
+pub(crate) trait Record: Serialize + Sized {
+    /// The columns of a list of it; CSV has them too.
+    fn columns() -> Vec<Column<Self>>;
+
+    /// What `--output id` prints.
+    fn id(&self) -> String;
+
+    /// All that a person wants to see of one.
+    fn sheet(&self, text: &Text) -> Sheet;
+}

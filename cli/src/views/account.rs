@@ -1,0 +1,68 @@
+//! An account, and where it is signed in.
+
+use hoso::model::account::Account;
+use hoso::model::person::{PartyKind, Sensitive};
+use hoso::model::portal::PortalRef;
+use serde::Serialize;
+
+use crate::output::{Column, Record, Sheet, column};
+use crate::text::{Text, message};
+
+/// An account with its portal.
+#[derive(Debug, Serialize)]
+pub(crate) struct AccountView {
+    #[serde(flatten)]
+    pub(crate) account: Account,
+    pub(crate) portal: PortalRef,
+}
+
+impl Record for AccountView {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("username", "column-username", |item, _| item.account.username.clone()),
+            column("full_name", "column-full-name", |item, _| item.account.full_name.clone()),
+            column("kind", "column-kind", |item, text| kind(item.account.kind, text)),
+            column("portal.name", "label-portal", |item, _| item.portal.name.clone()),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.account.username.clone()
+    }
+
+    /// Numbers are masked on the screen; the JSON, which its owner asked for, has them whole.
+    fn sheet(&self, text: &Text) -> Sheet {
+        let account = &self.account;
+        let masked = |number: &Option<Sensitive>| number.as_ref().map(Sensitive::masked);
+        let mut sheet = Sheet::default();
+        let name = if account.demonstration {
+            text.get(&message!("value-demonstration", name = account.username))
+        } else {
+            account.username.clone()
+        };
+        let portal = if self.portal.sandbox {
+            text.get(&message!("value-sandbox", name = self.portal.name))
+        } else {
+            self.portal.name.clone()
+        };
+        sheet
+            .pair(text, "column-username", name)
+            .pair(text, "column-full-name", account.full_name.clone())
+            .pair(text, "column-kind", kind(account.kind, text))
+            .pair(text, "label-personal-number", masked(&account.personal_number))
+            .pair(text, "label-birth-date", account.birth_date.map(|date| text.date(date)))
+            .pair(text, "label-gender", account.gender.clone())
+            .pair(text, "label-tax-code", masked(&account.tax_code))
+            .pair(text, "label-phone", masked(&account.phone))
+            .pair(text, "label-email", account.email.as_ref().map(|email| email.expose().to_owned()))
+            .pair(text, "label-portal", portal);
+        sheet
+    }
+}
+
+fn kind(kind: PartyKind, text: &Text) -> String {
+    text.plain(match kind {
+        PartyKind::Individual => "value-individual",
+        PartyKind::Organisation => "value-organisation",
+    })
+}

@@ -1,0 +1,190 @@
+//! Dossiers, in lists and in full.
+
+use hoso::model::attachment::Attachment;
+use hoso::model::dossier::{Dossier, TimelineEntry, TrackedDossier};
+use hoso::model::moment::Moment;
+use hoso::model::status::{Status, StatusCode};
+use serde::Serialize;
+
+use super::procedure::{fee, known};
+use crate::output::{Column, Record, Sheet, column};
+use crate::text::{Text, message};
+
+impl Record for Dossier {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("code", "column-dossier", |item, _| item.id()),
+            column("status.code", "column-status", |item, text| status(&item.status, text)),
+            column("procedure.code", "column-procedure-code", |item, _| item.procedure.code.to_string()),
+            column("procedure.name", "column-procedure", |item, _| item.procedure.name.clone()),
+            column("submitted_at", "column-submitted", |item, text| when(item.submitted_at, text)),
+            column("due_at", "column-due", |item, text| due(item, text)),
+        ]
+    }
+
+    /// A draft has no code yet; its id names it in commands.
+    fn id(&self) -> String {
+        self.code.as_ref().map_or_else(|| self.id.to_string(), ToString::to_string)
+    }
+
+    fn sheet(&self, text: &Text) -> Sheet {
+        let mut sheet = Sheet::default();
+        match &self.code {
+            Some(code) => sheet.pair(text, "column-dossier", code.to_string()),
+            None => sheet.pair(text, "label-draft", self.id.to_string()),
+        };
+        sheet
+            .pair(text, "column-status", status(&self.status, text))
+            .pair(text, "column-procedure", format!("{} {}", self.procedure.code, self.procedure.name))
+            .pair(text, "column-agency", self.agency.as_ref().map(|agency| agency.name.clone()))
+            .pair(text, "label-portal", portal(&self.portal.name, self.portal.sandbox, text))
+            .pair(text, "label-submitted", self.submitted_at.map(|at| text.moment(at)))
+            .pair(text, "label-accepted", self.accepted_at.map(|at| text.moment(at)));
+        if self.due_at.is_some() {
+            sheet.pair(text, "label-due", self.due_at.map(|at| text.moment(at)));
+        } else if self.submitted_at.is_some() {
+            sheet.pair(text, "label-expected", expected(self, text));
+        }
+        if let Some(request) = &self.supplement_request {
+            sheet.pair(text, "label-supplement", request.note.clone());
+        }
+        sheet.pair(text, "label-reference", self.client_reference.as_ref().map(ToString::to_string));
+        let fees = self.fees.iter().map(|one| vec![fee(&one.fee, text), known(text, "payment", &one.state)]).collect();
+        sheet.table(text, "label-fees", &["column-fee", "column-state"], fees);
+        let files = self
+            .attachments
+            .iter()
+            .map(|file| vec![file.component.to_string(), file.name.clone(), text.bytes(file.size)])
+            .collect();
+        sheet.table(text, "label-attachments", &["column-component", "column-file", "column-size"], files);
+        timeline(&mut sheet, &self.timeline, text);
+        sheet
+    }
+}
+
+impl Record for TrackedDossier {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("code", "column-dossier", |item, _| item.code.to_string()),
+            column("status.code", "column-status", |item, text| status(&item.status, text)),
+            column("procedure.code", "column-procedure-code", |item, _| item.procedure.code.to_string()),
+            column("procedure.name", "column-procedure", |item, _| item.procedure.name.clone()),
+            column("submitted_at", "column-submitted", |item, text| when(item.submitted_at, text)),
+            column("due_at", "column-due", |item, text| when(item.due_at, text)),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.code.to_string()
+    }
+
+    fn sheet(&self, text: &Text) -> Sheet {
+        let mut sheet = Sheet::default();
+        sheet
+            .pair(text, "column-dossier", self.code.to_string())
+            .pair(text, "column-status", status(&self.status, text))
+            .pair(text, "column-procedure", format!("{} {}", self.procedure.code, self.procedure.name))
+            .pair(text, "column-agency", self.agency.as_ref().map(|agency| agency.name.clone()))
+            .pair(text, "label-portal", portal(&self.portal.name, self.portal.sandbox, text))
+            .pair(text, "label-submitted", self.submitted_at.map(|at| text.moment(at)))
+            .pair(text, "label-accepted", self.accepted_at.map(|at| text.moment(at)))
+            .pair(text, "label-due", self.due_at.map(|at| text.moment(at)));
+        timeline(&mut sheet, &self.timeline, text);
+        sheet
+    }
+}
+
+impl Record for Attachment {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("component", "column-component", |item, _| item.component.to_string()),
+            column("name", "column-file", |item, _| item.name.clone()),
+            column("size", "column-size", |item, text| text.bytes(item.size)),
+            column("sha256", "column-digest", |item, _| item.sha256.map(|digest| digest.to_string()).unwrap_or_default()),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.name.clone()
+    }
+
+    fn sheet(&self, text: &Text) -> Sheet {
+        let mut sheet = Sheet::default();
+        sheet
+            .pair(text, "column-component", self.component.to_string())
+            .pair(text, "column-file", self.name.clone())
+            .pair(text, "column-size", text.bytes(self.size));
+        sheet
+    }
+}
+
+/// A draft that is gone.
+#[derive(Debug, Serialize)]
+pub(crate) struct DiscardedView {
+    pub(crate) id: String,
+    pub(crate) discarded: bool,
+}
+
+impl Record for DiscardedView {
+    fn columns() -> Vec<Column<Self>> {
+        vec![column("id", "label-draft", |item, _| item.id.clone())]
+    }
+
+    fn id(&self) -> String {
+        self.id.clone()
+    }
+
+    fn sheet(&self, text: &Text) -> Sheet {
+        let mut sheet = Sheet::default();
+        sheet.pair(text, "label-discarded", self.id.clone());
+        sheet
+    }
+}
+
+/// A status by its name; one that only the portal knows, as the portal calls it.
+pub(crate) fn status(status: &Status, text: &Text) -> String {
+    match &status.code {
+        StatusCode::Other(_) => status.portal_label.clone(),
+        code => known(text, "status", code.as_str()),
+    }
+}
+
+/// The day the rules give, or why there is none.
+pub(crate) fn expected(dossier: &Dossier, text: &Text) -> String {
+    match (dossier.expected_at, &dossier.expected_reason) {
+        (Some(at), _) => text.moment(at),
+        (None, Some(reason)) => text.get(&message!("value-unknown-because", reason = reason)),
+        (None, None) => text.plain("value-unknown"),
+    }
+}
+
+fn due(dossier: &Dossier, text: &Text) -> String {
+    match (dossier.due_at, dossier.expected_at) {
+        (Some(at), _) => text.date(at.date()),
+        (None, Some(at)) => text.get(&message!("value-expected", date = text.date(at.date()))),
+        (None, None) => String::new(),
+    }
+}
+
+fn when(at: Option<Moment>, text: &Text) -> String {
+    at.map(|at| text.moment(at)).unwrap_or_default()
+}
+
+fn portal(name: &str, sandbox: bool, text: &Text) -> String {
+    if sandbox { text.get(&message!("value-sandbox", name = name)) } else { name.to_owned() }
+}
+
+fn timeline(sheet: &mut Sheet, entries: &[TimelineEntry], text: &Text) {
+    let rows = entries
+        .iter()
+        .map(|entry| {
+            vec![
+                text.moment(entry.at),
+                known(text, "status", &entry.status),
+                known(text, "actor", &entry.actor),
+                entry.note.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    sheet.table(text, "label-timeline", &["column-at", "column-status", "column-actor", "column-note"], rows);
+}
