@@ -113,7 +113,7 @@ pub(crate) enum Command {
     Show(commands::show::ShowArgs),
     Form(commands::form::FormArgs),
     Check(commands::check::CheckArgs),
-    Submit(commands::submit::SubmitArgs),
+    Submit(Box<commands::submit::SubmitArgs>),
     Upload(commands::upload::UploadArgs),
     Status(commands::status::StatusArgs),
     List(commands::list::ListArgs),

@@ -73,6 +73,14 @@ impl Context {
         }
     }
 
+    /// The language in which a portal is to answer.
+    pub(crate) fn portal_language(&self) -> PortalLanguage {
+        match self.io.text.language() {
+            Language::English => PortalLanguage::English,
+            Language::Vietnamese => PortalLanguage::Vietnamese,
+        }
+    }
+
     /// The portal to speak to.
     pub(crate) fn portal(&self) -> Result<Portal, CommandError> {
         choose(self.portal_flag.as_deref(), self.environment.portal.as_deref(), &self.config)
@@ -148,10 +156,7 @@ impl Context {
     }
 
     async fn build(&mut self, portal: &Portal, token: Option<Secret>) -> Result<Client, CommandError> {
-        let mut builder = Client::builder().portal(&portal.name).language(match self.io.text.language() {
-            Language::English => PortalLanguage::English,
-            Language::Vietnamese => PortalLanguage::Vietnamese,
-        });
+        let mut builder = Client::builder().portal(&portal.name).language(self.portal_language());
         builder = match &portal.kind {
             PortalKind::Embedded => {
                 let embedded = self.embedded().await?;

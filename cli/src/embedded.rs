@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use async_trait::async_trait;
+use axum::body::Body;
 use hoso::Secret;
 use hoso::http::transport::{RequestBody, ResponseBody, Sent, Transport, TransportError};
 use hoso_sandbox::Sandbox;
@@ -47,7 +48,7 @@ pub(crate) struct EmbeddedTransport {
 #[async_trait]
 impl Transport for EmbeddedTransport {
     async fn send(&self, request: Request<RequestBody>) -> Result<Response<ResponseBody>, TransportError> {
-        match self.sandbox.router().oneshot(request).await {
+        match self.sandbox.router().oneshot(request.map(Body::new)).await {
             Ok(response) => Ok(response.map(|body| body.map_err(Into::into).boxed_unsync())),
             Err(never) => Err(TransportError::new(Sent::No, never)),
         }

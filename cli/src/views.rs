@@ -5,6 +5,6 @@ mod dossier;
 mod portal;
 mod procedure;
 
+pub(crate) use self::dossier::{DiscardedView, expected};
 pub(crate) use self::account::AccountView;
-pub(crate) use self::dossier::{DiscardedView, expected, status};
 pub(crate) use self::portal::PortalView;

@@ -49,7 +49,7 @@ pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), Command
     Credentials::new(cx.directories.state()?, &portal).keep(&account.username, &token).await?;
     let organisation = account.kind == PartyKind::Organisation;
     let name = account.full_name.clone();
-    cx.print(&AccountView { portal: client.procedures().portal().await?.into(), account })?;
+    cx.print(&AccountView::read(&client, account).await?)?;
     cx.io.notice(&message!("notice-signed-in", name = name, portal = portal.name));
     cx.io.hint(&if organisation { message!("hint-search-organisation") } else { message!("hint-search") });
     Ok(())

@@ -12,8 +12,7 @@ pub(crate) struct WhoamiArgs {}
 pub(crate) async fn run(cx: &mut Context, _args: WhoamiArgs) -> Result<(), CommandError> {
     let (client, who) = cx.signed_in().await?;
     let account = client.accounts().current().await?;
-    let portal = client.procedures().portal().await?.into();
-    cx.print(&AccountView { account, portal })?;
+        cx.print(&AccountView::read(&client, account).await?)?;
     match who {
         SignedIn::Demonstration => cx.io.hint(&message!("hint-demonstration")),
         SignedIn::Token => cx.io.notice(&message!("notice-token-used")),

@@ -1,5 +1,6 @@
 //! An account, and where it is signed in.
 
+use hoso::Client;
 use hoso::model::account::Account;
 use hoso::model::person::{PartyKind, Sensitive};
 use hoso::model::portal::PortalRef;
@@ -14,6 +15,14 @@ pub(crate) struct AccountView {
     #[serde(flatten)]
     pub(crate) account: Account,
     pub(crate) portal: PortalRef,
+}
+
+impl AccountView {
+    /// Asks the portal for its name and whether it is a sandbox.
+    pub(crate) async fn read(client: &Client, account: Account) -> hoso::Result<Self> {
+        let portal = client.procedures().portal().await?;
+        Ok(Self { account, portal: PortalRef::new(portal.name, portal.sandbox) })
+    }
 }
 
 impl Record for AccountView {

@@ -107,7 +107,7 @@ pub(crate) async fn run(cx: &mut Context, args: RegisterArgs) -> Result<(), Comm
     let client = cx.guest().await?;
     let account = client.accounts().register(&registration).await?;
     let username = account.username.clone();
-    cx.print(&AccountView { account, portal: client.procedures().portal().await?.into() })?;
+    cx.print(&AccountView::read(&client, account).await?)?;
     cx.io.hint(&message!("hint-registered", username = username));
     Ok(())
 }

@@ -11,6 +11,5 @@ pub(crate) struct ShowArgs {}
 pub(crate) async fn run(cx: &mut Context, _args: ShowArgs) -> Result<(), CommandError> {
     let client = cx.client().await?;
     let account = client.accounts().current().await?;
-    let portal = client.procedures().portal().await?.into();
-    cx.print(&AccountView { account, portal })
+        cx.print(&AccountView::read(&client, account).await?)
 }
