@@ -25,7 +25,6 @@ pub(crate) struct Context {
     pub(crate) io: Io,
     pub(crate) config: Config,
     pub(crate) directories: Directories,
-    pub(crate) dry_run: bool,
     environment: Environment,
     portal_flag: Option<String>,
     account_flag: Option<String>,
@@ -53,7 +52,6 @@ impl Context {
             io,
             config,
             directories: Directories::new(&environment),
-            dry_run: global.dry_run,
             environment,
             portal_flag: global.portal,
             account_flag: global.account,
@@ -97,9 +95,9 @@ impl Context {
     }
 
     /// A client without a session, for what anybody may read.
-    pub(crate) async fn guest(&mut self) -> Result<Client, CommandError> {
+    pub(crate) fn guest(&mut self) -> Result<Client, CommandError> {
         let portal = self.portal()?;
-        self.build(&portal, None).await
+        self.build(&portal, None)
     }
 
     /// A client with the account's session; without one, exit 4 says how to get it.
@@ -111,14 +109,14 @@ impl Context {
     pub(crate) async fn signed_in(&mut self) -> Result<(Client, SignedIn), CommandError> {
         let portal = self.portal()?;
         let (token, who) = self.session(&portal).await?;
-        Ok((self.build(&portal, Some(token)).await?, who))
+        Ok((self.build(&portal, Some(token))?, who))
     }
 
     /// A client of the embedded sandbox as its demonstration account, whoever is signed in.
-    pub(crate) async fn demonstration(&mut self) -> Result<Client, CommandError> {
+    pub(crate) fn demonstration(&mut self) -> Result<Client, CommandError> {
         let portal = self.portal()?;
-        let token = self.embedded().await?.demonstration_token();
-        self.build(&portal, Some(token)).await
+        let token = self.embedded()?.demonstration_token()?;
+        self.build(&portal, Some(token))
     }
 
     /// Reads the configuration again after a change.
@@ -140,7 +138,7 @@ impl Context {
             return Ok((session.token, SignedIn::Stored(session.username)));
         }
         if portal.is_embedded() && account.is_none() {
-            let token = self.embedded().await?.demonstration_token();
+            let token = self.embedded()?.demonstration_token()?;
             return Ok((token, SignedIn::Demonstration));
         }
         let message = match account {
@@ -155,11 +153,11 @@ impl Context {
         message!("hint-login", portal = portal.name)
     }
 
-    async fn build(&mut self, portal: &Portal, token: Option<Secret>) -> Result<Client, CommandError> {
+    fn build(&mut self, portal: &Portal, token: Option<Secret>) -> Result<Client, CommandError> {
         let mut builder = Client::builder().portal(&portal.name).language(self.portal_language());
         builder = match &portal.kind {
             PortalKind::Embedded => {
-                let embedded = self.embedded().await?;
+                let embedded = self.embedded()?;
                 let transport = embedded.transport();
                 builder.transport(transport)
             }
@@ -188,19 +186,24 @@ impl Context {
     }
 
     /// The portal inside this process.
-    pub(crate) async fn embedded(&mut self) -> Result<&EmbeddedPortal, CommandError> {
+    pub(crate) fn embedded(&mut self) -> Result<&EmbeddedPortal, CommandError> {
         let directory = self.directories.state()?.join("sandbox");
         if self.embedded.is_none() {
-            self.embedded = Some(EmbeddedPortal::open(&directory).await?);
+            self.embedded = Some(EmbeddedPortal::open(&directory)?);
         }
         self.embedded.as_ref().ok_or_else(|| CommandError::unexpected("the sandbox is not open"))
+    }
+
+    /// One thing in full, as a person reads it.
+    pub(crate) fn sheet<T: Record>(&self, item: &T) -> String {
+        item.sheet(&self.io.text).render(self.io.width())
     }
 
     /// Prints one thing.
     pub(crate) fn print<T: Record>(&self, item: &T) -> Result<(), CommandError> {
         match self.io.format {
             Format::Table if self.fields.is_empty() => {
-                self.io.data(&item.sheet(&self.io.text).render(self.io.width()))
+                self.io.data(&self.sheet(item))
             }
             Format::Json => {
                 let value = serde_json::to_value(item)?;

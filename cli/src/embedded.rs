@@ -1,6 +1,6 @@
 //! The sandbox portal inside this process: no socket, so no other user and no proxy can reach it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 use axum::body::Body;
@@ -11,26 +11,28 @@ use http::{Request, Response};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 
-use crate::durable;
 use crate::error::CommandError;
 
 /// The opened sandbox.
 #[derive(Debug)]
 pub(crate) struct EmbeddedPortal {
     sandbox: Sandbox,
+    directory: PathBuf,
 }
 
 impl EmbeddedPortal {
     /// Opens the sandbox's state, making it where there is none; several processes may.
-    pub(crate) async fn open(directory: &Path) -> Result<Self, CommandError> {
-        durable::private_directory(directory).map_err(|error| CommandError::file(directory, &error))?;
-        let sandbox = Sandbox::open(directory).await.map_err(|error| CommandError::sandbox(directory, &error))?;
-        Ok(Self { sandbox })
+    pub(crate) fn open(directory: &Path) -> Result<Self, CommandError> {
+        let sandbox = Sandbox::open(directory).map_err(|error| CommandError::sandbox(directory, &error))?;
+        Ok(Self { sandbox, directory: directory.to_owned() })
     }
 
     /// The session of the demonstration account.
-    pub(crate) fn demonstration_token(&self) -> Secret {
-        Secret::new(self.sandbox.demonstration_token())
+    pub(crate) fn demonstration_token(&self) -> Result<Secret, CommandError> {
+        match self.sandbox.demonstration_token() {
+            Ok(token) => Ok(Secret::new(token)),
+            Err(error) => Err(CommandError::sandbox(&self.directory, &error)),
+        }
     }
 
     /// A way for requests to reach it.

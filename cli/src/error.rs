@@ -108,6 +108,11 @@ impl CommandError {
         Self::new(Exit::Interrupted, "interrupted", message!("error-interrupted")).outcome(Outcome::Unknown)
     }
 
+    /// The answer to a question was no.
+    pub(crate) fn declined() -> Self {
+        Self::new(Exit::Interrupted, "declined", message!("error-declined"))
+    }
+
     /// Something nobody foresaw.
     pub(crate) fn unexpected(reason: impl std::fmt::Display) -> Self {
         Self::new(Exit::Unexpected, "unexpected", message!("error-unexpected", reason = reason))

@@ -133,7 +133,10 @@ fn overlay_argument(arg: Arg, text: &Text, key: &str) -> Arg {
         .map(|name| text.attribute("help-value", Some(name)).unwrap_or_else(|| name.to_string()))
         .collect();
     let takes_values = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
-    let mut arg = arg.help(help).help_heading(text.plain(heading)).hide_possible_values(true).hide_default_value(true);
+    let mut arg = arg.help(help).help_heading(text.plain(heading));
+    if takes_values {
+        arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
     if takes_values && !names.is_empty() {
         arg = arg.value_names(names);
     }

@@ -200,6 +200,18 @@ impl Io {
         Ok(!answer.is_empty() && yes.split_whitespace().any(|word| word == answer))
     }
 
+    /// Asks yes or no; a no ends the command.
+    pub(crate) fn confirm_or_stop(&self, question: &Message) -> Result<(), CommandError> {
+        if self.confirm(question)? { Ok(()) } else { Err(CommandError::declined()) }
+    }
+
+    /// Shows something to look over before a question.
+    pub(crate) fn show(&self, text: &str) {
+        if !self.quiet && !self.format.is_machine() {
+            self.say(text.trim_end());
+        }
+    }
+
     /// Whether somebody is there to answer.
     pub(crate) fn can_ask(&self) -> bool {
         self.prompts
@@ -248,11 +260,6 @@ impl Io {
         } else {
             Progress::lines(&label, bytes)
         }
-    }
-
-    /// Clears the terminal's last lines for `--watch`, where stdout is one.
-    pub(crate) fn is_live(&self) -> bool {
-        self.live && io::stdout().is_terminal()
     }
 
     fn read_line(&self, prompt: &str) -> Result<String, CommandError> {

@@ -6,6 +6,7 @@ mod config;
 mod context;
 mod credentials;
 mod directories;
+mod dossier;
 mod durable;
 mod embedded;
 mod env;

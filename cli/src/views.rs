@@ -4,7 +4,9 @@ mod account;
 mod dossier;
 mod portal;
 mod procedure;
+mod submission;
 
-pub(crate) use self::dossier::{DiscardedView, expected};
 pub(crate) use self::account::AccountView;
+pub(crate) use self::dossier::DiscardedView;
 pub(crate) use self::portal::PortalView;
+pub(crate) use self::submission::{CheckView, SubmissionView};

@@ -3,7 +3,10 @@
 use std::path::PathBuf;
 
 use crate::context::Context;
+use crate::dossier::{Rules, Source, facts, faulty};
 use crate::error::CommandError;
+use crate::text::message;
+use crate::views::CheckView;
 
 /// Check a dossier file and its attachments; nothing of them is sent
 #[derive(Debug, clap::Args)]
@@ -12,12 +15,20 @@ pub(crate) struct CheckArgs {
     /// The dossier file
     #[arg(value_name = "FILE")]
     file: PathBuf,
-
-    /// Use the form that was kept before; do not ask the portal
-    #[arg(long)]
-    offline: bool,
 }
 
-pub(crate) async fn run(_cx: &mut Context, _args: CheckArgs) -> Result<(), CommandError> {
-    Err(CommandError::unexpected("stub"))
+pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), CommandError> {
+    let file = Source::read(&args.file)?;
+    let client = cx.guest()?;
+    let rules = Rules::of_file(&client, &file).await?;
+    let faults = match file.submission() {
+        Some(submission) => file.check(&rules.procedure, &rules.form, &facts(&client, submission, None).await?),
+        None => file.faults(),
+    };
+    if !faults.is_empty() {
+        return Err(faulty(faults));
+    }
+    cx.print(&CheckView::new(&args.file, &rules.procedure))?;
+    cx.io.hint(&message!("hint-submit", path = args.file.display()));
+    Ok(())
 }

@@ -17,10 +17,7 @@ pub(crate) async fn run(cx: &mut Context, args: DiscardArgs) -> Result<(), Comma
     let client = cx.client().await?;
     let dossier = client.dossiers().get(&args.dossier).await?;
     let name = format!("{} {}", dossier.procedure.code, dossier.procedure.name);
-    if !cx.io.confirm(&message!("prompt-discard", id = dossier.id, name = name))? {
-        cx.io.notice(&message!("notice-nothing-done"));
-        return Ok(());
-    }
+    cx.io.confirm_or_stop(&message!("prompt-discard", id = dossier.id, name = name))?;
     client.dossiers().discard(&dossier).await?;
     cx.print(&DiscardedView { id: dossier.id.to_string(), discarded: true })
 }

@@ -26,7 +26,7 @@ pub(crate) struct FormArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
-    let client = cx.guest().await?;
+    let client = cx.guest()?;
     let procedure = client.procedures().details(&args.procedure).await?;
     let form = client.procedures().form(&args.procedure).await?;
     let template = dossier_file::template(&procedure, &form, cx.portal_language());
@@ -38,10 +38,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
             return Err(CommandError::new(Exit::Conflict, "file_exists", message!("error-file-exists", path = path.display()))
                 .hint(message!("hint-overwrite")));
         }
-        if !cx.io.confirm(&question)? {
-            cx.io.notice(&message!("notice-nothing-done"));
-            return Ok(());
-        }
+        cx.io.confirm_or_stop(&question)?;
         durable::write(&path, template.as_bytes(), Readers::Anyone).map_err(failed)?;
     } else {
         // Made only if it is still absent: nobody else's file is overwritten.

@@ -28,7 +28,7 @@ pub(crate) struct LoginArgs {
 
 pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), CommandError> {
     let portal = cx.portal()?;
-    let client = cx.guest().await?;
+    let client = cx.guest()?;
     let (token, account) = if args.token_stdin {
         let token = Secret::new(cx.io.read_secret()?.as_str());
         client.use_token(Some(token.clone()));

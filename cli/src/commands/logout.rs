@@ -21,7 +21,7 @@ pub(crate) async fn run(cx: &mut Context, _args: LogoutArgs) -> Result<(), Comma
         });
         return Ok(());
     };
-    let client = cx.guest().await?;
+    let client = cx.guest()?;
     client.use_token(Some(session.token));
     // A session that the portal no longer knows is forgotten here all the same.
     let ended = match client.accounts().sign_out().await {

@@ -48,7 +48,7 @@ enum ScopeName {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: SearchArgs) -> Result<(), CommandError> {
-    let client = cx.guest().await?;
+    let client = cx.guest()?;
     let mut search = client.procedures().search();
     if !args.words.is_empty() {
         search = search.text(args.words.join(" "));

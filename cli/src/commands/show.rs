@@ -16,7 +16,7 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ShowArgs) -> Result<(), CommandError> {
-    let client = cx.guest().await?;
+    let client = cx.guest()?;
     let procedure = client.procedures().details(&args.procedure).await?;
     cx.print(&procedure)?;
     cx.io.hint(&message!("hint-form", code = procedure.summary.code));

@@ -98,7 +98,7 @@ async fn track(cx: &mut Context, args: &StatusArgs) -> Result<(), CommandError> 
     } else {
         cx.io.ask_secret(&message!("prompt-secret"), "--secret-stdin")?
     };
-    let client = cx.guest().await?;
+    let client = cx.guest()?;
     let dossier = client.dossiers().track(&code, &Secret::new(secret.as_str())).await?;
     cx.print(&dossier)?;
     Ok(())

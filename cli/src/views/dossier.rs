@@ -142,7 +142,7 @@ impl Record for DiscardedView {
 }
 
 /// A status by its name; one that only the portal knows, as the portal calls it.
-pub(crate) fn status(status: &Status, text: &Text) -> String {
+fn status(status: &Status, text: &Text) -> String {
     match &status.code {
         StatusCode::Other(_) => status.portal_label.clone(),
         code => known(text, "status", code.as_str()),
@@ -150,7 +150,7 @@ pub(crate) fn status(status: &Status, text: &Text) -> String {
 }
 
 /// The day the rules give, or why there is none.
-pub(crate) fn expected(dossier: &Dossier, text: &Text) -> String {
+fn expected(dossier: &Dossier, text: &Text) -> String {
     match (dossier.expected_at, &dossier.expected_reason) {
         (Some(at), _) => text.moment(at),
         (None, Some(reason)) => text.get(&message!("value-unknown-because", reason = reason)),

@@ -11,12 +11,9 @@ pub(crate) struct ResetArgs {}
 
 pub(crate) async fn run(cx: &mut Context, _args: ResetArgs) -> Result<(), CommandError> {
     let portal = cx.portal()?;
-    if !cx.io.confirm(&message!("prompt-reset", portal = portal.name))? {
-        cx.io.notice(&message!("notice-nothing-done"));
-        return Ok(());
-    }
+    cx.io.confirm_or_stop(&message!("prompt-reset", portal = portal.name))?;
     // Only the demonstration account may; on the embedded sandbox it is at hand whoever is signed in.
-    let client = if portal.is_embedded() { cx.demonstration().await? } else { cx.client().await? };
+    let client = if portal.is_embedded() { cx.demonstration()? } else { cx.client().await? };
     client.sandbox().reset().await?;
     if portal.is_embedded() {
         Credentials::new(cx.directories.state()?, &portal).forget(None).await?;

@@ -36,8 +36,7 @@ pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), Command
         Some(directory) => directory,
         None => cx.directories.state()?.join("sandbox"),
     };
-    durable::private_directory(&directory).map_err(|error| CommandError::file(&directory, &error))?;
-    let sandbox = Sandbox::open(&directory).await.map_err(|error| CommandError::sandbox(&directory, &error))?;
+    let sandbox = Sandbox::open(&directory).map_err(|error| CommandError::sandbox(&directory, &error))?;
     let address = SocketAddr::new(args.address, args.port);
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
         CommandError::new(Exit::Usage, "address", message!("error-listen", address = address, reason = error))
@@ -46,12 +45,14 @@ pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), Command
         cx.io.warning(&message!("warning-open-address", address = args.address));
     }
     if let Some(path) = &args.token_file {
-        durable::write(path, sandbox.demonstration_token().as_bytes(), Readers::OwnerOnly)
+        let token = sandbox.demonstration_token().map_err(|error| CommandError::sandbox(&directory, &error))?;
+        durable::write(path, token.as_bytes(), Readers::OwnerOnly)
             .map_err(|error| CommandError::file(path, &error))?;
     }
     cx.io.listening(listener.local_addr()?)?;
-    sandbox.serve(listener, stopped()).await?;
-    Ok(())
+    hoso_sandbox::serve(sandbox, listener, stopped())
+        .await
+        .map_err(|error| CommandError::sandbox(&directory, &error))
 }
 
 /// Ends with Ctrl-C, or when the system asks the process to end.
