@@ -32,6 +32,7 @@ pub(crate) struct Cli {
 
 /// Flags that stand before or after the verb.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct GlobalArgs {
     /// Portal to use; `sandbox` is the embedded one
@@ -151,5 +152,9 @@ impl Command {
 pub(crate) fn duration(text: &str) -> Result<std::time::Duration, String> {
     let duration: jiff::SignedDuration = text.parse().map_err(|error: jiff::Error| error.to_string())?;
     let duration = std::time::Duration::try_from(duration).map_err(|error| error.to_string())?;
-    if duration.is_zero() { Err("0".to_owned()) } else { Ok(duration) }
+    if duration.is_zero() {
+        Err("0".to_owned())
+    } else {
+        Ok(duration)
+    }
 }

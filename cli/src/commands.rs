@@ -39,7 +39,7 @@ pub(crate) async fn run(cx: &mut Context, command: Command) -> Result<(), Comman
         Command::Status(args) => status::run(cx, args).await,
         Command::List(args) => list::run(cx, args).await,
         Command::Discard(args) => discard::run(cx, args).await,
-        Command::Portal { command } => portal::run(cx, command).await,
+        Command::Portal { command } => portal::run(cx, command),
         Command::Sandbox { command } => sandbox::run(cx, command).await,
         Command::Completions(args) => completions::run(cx, &args),
         Command::Man(args) => man::run(cx, &args),

@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-pub(crate) use self::{
-    edit::{add_portal, remove_portal, use_portal},
-    portal::{ChosenBy, EMBEDDED, Portal, PortalKind, choose, portal_name, portal_url},
-};
+pub(crate) use self::edit::{add_portal, remove_portal, use_portal};
+pub(crate) use self::portal::{EMBEDDED, Portal, PortalKind, choose, portal_name, portal_url};
 use crate::error::CommandError;
 use crate::output::Format;
 use crate::text::{Language, message};
@@ -91,14 +90,21 @@ impl Config {
             Some(path) => read(path, true)?.unwrap_or_default(),
             None => ProjectConfig::default(),
         };
-        Ok(Self { user, project, project_file })
+        Ok(Self {
+            user,
+            project,
+            project_file,
+        })
     }
 }
 
 /// The nearest `hoso.toml`, from the working directory upwards.
 fn project_file() -> Option<PathBuf> {
     let directory = std::env::current_dir().ok()?;
-    directory.ancestors().map(|directory| directory.join("hoso.toml")).find(|path| path.is_file())
+    directory
+        .ancestors()
+        .map(|directory| directory.join("hoso.toml"))
+        .find(|path| path.is_file())
 }
 
 fn read<T: DeserializeOwned>(path: &Path, required: bool) -> Result<Option<T>, CommandError> {
@@ -107,17 +113,27 @@ fn read<T: DeserializeOwned>(path: &Path, required: bool) -> Result<Option<T>, C
         Err(error) if error.kind() == io::ErrorKind::NotFound && !required => return Ok(None),
         Err(error) => return Err(CommandError::file(path, &error)),
     };
-    toml::from_str(&text).map(Some).map_err(|error| faulty(path, &text, &error))
+    toml::from_str(&text)
+        .map(Some)
+        .map_err(|error| faulty(path, &text, &error))
 }
 
 /// Names file, line and, where it is an unknown one, key.
 fn faulty(path: &Path, text: &str, error: &toml::de::Error) -> CommandError {
     let start = error.span().map_or(0, |span| span.start.min(text.len()));
-    let line = text.as_bytes()[..start].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
     let reason = error.message();
-    let message = match reason.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`')) {
+    let message = match reason
+        .strip_prefix("unknown field `")
+        .and_then(|rest| rest.split_once('`'))
+    {
         Some((key, _)) => message!("error-config-key", path = path.display(), line = line, key = key),
-        None => message!("error-config", path = path.display(), line = line, reason = reason),
+        None => message!(
+            "error-config",
+            path = path.display(),
+            line = line,
+            reason = reason
+        ),
     };
     CommandError::configuration(message)
 }
@@ -126,6 +142,8 @@ fn language<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<
     match String::deserialize(deserializer)?.as_str() {
         "en" => Ok(Some(Language::English)),
         "vi" => Ok(Some(Language::Vietnamese)),
-        other => Err(serde::de::Error::custom(format!("`{other}` is neither `en` nor `vi`"))),
+        other => Err(serde::de::Error::custom(format!(
+            "`{other}` is neither `en` nor `vi`"
+        ))),
     }
 }

@@ -81,7 +81,11 @@ impl Context {
 
     /// The portal to speak to.
     pub(crate) fn portal(&self) -> Result<Portal, CommandError> {
-        choose(self.portal_flag.as_deref(), self.environment.portal.as_deref(), &self.config)
+        choose(
+            self.portal_flag.as_deref(),
+            self.environment.portal.as_deref(),
+            &self.config,
+        )
     }
 
     /// The account that flag, environment, project or configuration name.
@@ -130,7 +134,8 @@ impl Context {
             if portal.is_named_by_user() {
                 return Ok((Secret::new(token.as_str()), SignedIn::Token));
             }
-            self.io.warning(&message!("warning-token-unused", portal = portal.name));
+            self.io
+                .warning(&message!("warning-token-unused", portal = portal.name));
         }
         let account = self.account(portal);
         let credentials = Credentials::new(self.directories.state()?, portal);
@@ -142,32 +147,36 @@ impl Context {
             return Ok((token, SignedIn::Demonstration));
         }
         let message = match account {
-            Some(account) => message!("error-no-session-account", portal = portal.name, account = account),
+            Some(account) => message!(
+                "error-no-session-account",
+                portal = portal.name,
+                account = account
+            ),
             None => message!("error-no-session", portal = portal.name),
         };
-        Err(CommandError::new(Exit::SignIn, "sign_in_needed", message).hint(self.login_hint(portal)))
-    }
-
-    /// What to type to sign in at a portal.
-    pub(crate) fn login_hint(&self, portal: &Portal) -> crate::text::Message {
-        message!("hint-login", portal = portal.name)
+        Err(CommandError::new(Exit::SignIn, "sign_in_needed", message)
+            .hint(message!("hint-login", portal = portal.name)))
     }
 
     fn build(&mut self, portal: &Portal, token: Option<Secret>) -> Result<Client, CommandError> {
-        let mut builder = Client::builder().portal(&portal.name).language(self.portal_language());
+        let mut builder = Client::builder()
+            .portal(&portal.name)
+            .language(self.portal_language());
         builder = match &portal.kind {
             PortalKind::Embedded => {
                 let embedded = self.embedded()?;
                 let transport = embedded.transport();
                 builder.transport(transport)
             }
-            PortalKind::Remote { url, .. } => builder.url(url),
+            PortalKind::Remote { url } => builder.url(url),
         };
         if let Some(timeout) = self.timeout {
             builder = builder.timeout(timeout);
         }
         if let Some(token) = token {
-            builder = builder.token(token).journal(Journal::new(self.directories.state()?.join("journal")));
+            builder = builder
+                .token(token)
+                .journal(Journal::new(self.directories.state()?.join("journal")));
         }
         if portal.is_embedded() {
             self.tell_sandbox();
@@ -191,7 +200,9 @@ impl Context {
         if self.embedded.is_none() {
             self.embedded = Some(EmbeddedPortal::open(&directory)?);
         }
-        self.embedded.as_ref().ok_or_else(|| CommandError::unexpected("the sandbox is not open"))
+        self.embedded
+            .as_ref()
+            .ok_or_else(|| CommandError::unexpected("the sandbox is not open"))
     }
 
     /// One thing in full, as a person reads it.
@@ -202,9 +213,7 @@ impl Context {
     /// Prints one thing.
     pub(crate) fn print<T: Record>(&self, item: &T) -> Result<(), CommandError> {
         match self.io.format {
-            Format::Table if self.fields.is_empty() => {
-                self.io.data(&self.sheet(item))
-            }
+            Format::Table if self.fields.is_empty() => self.io.data(&self.sheet(item)),
             Format::Json => {
                 let value = serde_json::to_value(item)?;
                 self.io.data(&output::json_pretty(&self.selected(value)?))
@@ -222,19 +231,24 @@ impl Context {
                     self.io.notice(&message!("notice-nothing-found"));
                     return Ok(());
                 }
-                let headings: Vec<String> =
-                    columns.iter().map(|column| self.io.text.plain(column.heading)).collect();
-                let rows: Vec<Vec<String>> = items
+                let text = &self.io.text;
+                let shown: Vec<_> = columns
                     .iter()
-                    .map(|item| columns.iter().map(|column| (column.cell)(item, &self.io.text)).collect())
+                    .filter_map(|column| Some((text.plain(column.heading?), column.cell)))
                     .collect();
+                let headings: Vec<String> = shown.iter().map(|(heading, _)| heading.clone()).collect();
+                let row = |item: &T| shown.iter().map(|(_, cell)| cell(item, text)).collect();
+                let rows: Vec<Vec<String>> = items.iter().map(row).collect();
                 self.io.data(&output::table(&headings, &rows, self.io.width()))
             }
             Format::Table => {
                 let values = self.values(items)?;
-                self.io.data(&output::table_of_fields(&values, &self.fields, self.io.width()))
+                self.io
+                    .data(&output::table_of_fields(&values, &self.fields, self.io.width()))
             }
-            Format::Json => self.io.data(&output::json_pretty(&Value::Array(self.values(items)?))),
+            Format::Json => self
+                .io
+                .data(&output::json_pretty(&Value::Array(self.values(items)?))),
             Format::Jsonl => self.print_lines(items),
             Format::Csv => {
                 let paths: Vec<String> = if self.fields.is_empty() {
@@ -245,15 +259,21 @@ impl Context {
                 let mut rows = Vec::with_capacity(items.len());
                 for item in items {
                     let value = serde_json::to_value(item)?;
-                    let row = paths.iter().map(|path| output::at(&value, path).cloned().unwrap_or_default());
+                    let row = paths
+                        .iter()
+                        .map(|path| output::at(&value, path).cloned().unwrap_or_default());
                     rows.push(row.collect());
                 }
                 let headings: Vec<&str> = paths.iter().map(String::as_str).collect();
-                self.io.data(&output::csv(&headings, &rows).map_err(CommandError::unexpected)?)
+                self.io
+                    .data(&output::csv(&headings, &rows).map_err(CommandError::unexpected)?)
             }
             Format::Id => {
-                let lines: String =
-                    items.iter().map(|item| format!("{}\n", output::escape(&item.id()))).collect();
+                let mut lines = String::new();
+                for item in items {
+                    lines.push_str(&output::escape(&item.id()));
+                    lines.push('\n');
+                }
                 self.io.data(&lines)
             }
         }
@@ -266,7 +286,10 @@ impl Context {
     }
 
     fn values<T: Record>(&self, items: &[T]) -> Result<Vec<Value>, CommandError> {
-        items.iter().map(|item| self.selected(serde_json::to_value(item)?)).collect()
+        items
+            .iter()
+            .map(|item| self.selected(serde_json::to_value(item)?))
+            .collect()
     }
 
     fn selected(&self, value: Value) -> Result<Value, CommandError> {
@@ -274,7 +297,10 @@ impl Context {
             return Ok(value);
         }
         output::select(&value, &self.fields).map_err(|field| {
-            let known = value.as_object().map(|members| members.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+            let known = value
+                .as_object()
+                .map(|members| members.keys().cloned().collect::<Vec<_>>())
+                .unwrap_or_default();
             CommandError::usage(message!("error-field", field = field, fields = known.join(", ")))
         })
     }

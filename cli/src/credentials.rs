@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use hoso::Secret;
 use serde::{Deserialize, Serialize};
 
-use crate::config::{EMBEDDED, Portal, PortalKind};
+use crate::config::{Portal, PortalKind};
 use crate::durable::{self, Readers};
 use crate::error::{CommandError, Exit};
 use crate::text::message;
@@ -57,17 +57,24 @@ impl<'a> Credentials<'a> {
     pub(crate) async fn keep(&self, username: &str, token: &Secret) -> Result<(), CommandError> {
         match &self.portal.kind {
             PortalKind::Embedded => {
-                let session = SandboxSession { username: username.to_owned(), token: token.expose().to_owned() };
-                self.write(&self.sandbox_file(), &serde_json::to_vec(&session)?)
+                let session = SandboxSession {
+                    username: username.to_owned(),
+                    token: token.expose().to_owned(),
+                };
+                write(&self.sandbox_file(), &serde_json::to_vec(&session)?)
             }
-            PortalKind::Remote { url, .. } => {
+            PortalKind::Remote { url } => {
                 let (entry, token) = (entry_name(username, url), token.clone());
-                keyring(move || keyring::Entry::new(SERVICE, &entry)?.set_password(token.expose())).await.map_err(
-                    |reason| {
-                        CommandError::new(Exit::Usage, "keyring_unavailable", message!("error-keyring", reason = reason))
-                            .hint(message!("hint-keyring", portal = self.portal.name))
-                    },
-                )?;
+                keyring(move || keyring::Entry::new(SERVICE, &entry)?.set_password(token.expose()))
+                    .await
+                    .map_err(|reason| {
+                        CommandError::new(
+                            Exit::Usage,
+                            "keyring_unavailable",
+                            message!("error-keyring", reason = reason),
+                        )
+                        .hint(message!("hint-keyring", portal = self.portal.name))
+                    })?;
                 self.remember(url, Some(username))
             }
         }
@@ -80,21 +87,27 @@ impl<'a> Credentials<'a> {
                 let session = self.sandbox_session()?;
                 Ok(session.filter(|session| account.is_none_or(|account| account == session.username)))
             }
-            PortalKind::Remote { url, .. } => {
+            PortalKind::Remote { url } => {
                 let current = self.accounts()?.signed_in.remove(url);
-                let Some(username) = account.map(str::to_owned).or(current) else { return Ok(None) };
+                let Some(username) = account.map(str::to_owned).or(current) else {
+                    return Ok(None);
+                };
                 let entry = entry_name(&username, url);
-                let found = keyring(move || match keyring::Entry::new(SERVICE, &entry)?.get_password() {
-                    Ok(token) => Ok(Some(Secret::new(token))),
-                    Err(keyring::Error::NoEntry) => Ok(None),
-                    Err(error) => Err(error),
-                });
+                let found = keyring(
+                    move || match keyring::Entry::new(SERVICE, &entry)?.get_password() {
+                        Ok(token) => Ok(Some(Secret::new(token))),
+                        Err(keyring::Error::NoEntry) => Ok(None),
+                        Err(error) => Err(error),
+                    },
+                );
                 match found.await {
                     Ok(token) => Ok(token.map(|token| StoredSession { username, token })),
-                    Err(reason) => {
-                        Err(CommandError::new(Exit::SignIn, "keyring_unavailable", message!("error-keyring", reason = reason))
-                            .hint(message!("hint-keyring", portal = self.portal.name)))
-                    }
+                    Err(reason) => Err(CommandError::new(
+                        Exit::SignIn,
+                        "keyring_unavailable",
+                        message!("error-keyring", reason = reason),
+                    )
+                    .hint(message!("hint-keyring", portal = self.portal.name))),
                 }
             }
         }
@@ -102,7 +115,9 @@ impl<'a> Credentials<'a> {
 
     /// Forgets a session; says whose it was.
     pub(crate) async fn forget(&self, account: Option<&str>) -> Result<Option<String>, CommandError> {
-        let Some(session) = self.find(account).await? else { return Ok(None) };
+        let Some(session) = self.find(account).await? else {
+            return Ok(None);
+        };
         match &self.portal.kind {
             PortalKind::Embedded => {
                 let path = self.sandbox_file();
@@ -114,15 +129,21 @@ impl<'a> Credentials<'a> {
                     _ => {}
                 }
             }
-            PortalKind::Remote { url, .. } => {
+            PortalKind::Remote { url } => {
                 let entry = entry_name(&session.username, url);
-                keyring(move || match keyring::Entry::new(SERVICE, &entry)?.delete_credential() {
-                    Err(keyring::Error::NoEntry) => Ok(()),
-                    other => other,
-                })
+                keyring(
+                    move || match keyring::Entry::new(SERVICE, &entry)?.delete_credential() {
+                        Err(keyring::Error::NoEntry) => Ok(()),
+                        other => other,
+                    },
+                )
                 .await
                 .map_err(|reason| {
-                    CommandError::new(Exit::Unexpected, "keyring_unavailable", message!("error-keyring", reason = reason))
+                    CommandError::new(
+                        Exit::Unexpected,
+                        "keyring_unavailable",
+                        message!("error-keyring", reason = reason),
+                    )
                 })?;
                 self.remember(url, None)?;
             }
@@ -131,13 +152,16 @@ impl<'a> Credentials<'a> {
     }
 
     fn sandbox_file(&self) -> PathBuf {
-        self.state.join(EMBEDDED).with_file_name("sandbox-session.json")
+        self.state.join("sandbox-session.json")
     }
 
     fn sandbox_session(&self) -> Result<Option<StoredSession>, CommandError> {
         let path = self.sandbox_file();
         let session: Option<SandboxSession> = read(&path)?;
-        Ok(session.map(|session| StoredSession { username: session.username, token: Secret::new(session.token) }))
+        Ok(session.map(|session| StoredSession {
+            username: session.username,
+            token: Secret::new(session.token),
+        }))
     }
 
     fn accounts_file(&self) -> PathBuf {
@@ -159,11 +183,6 @@ impl<'a> Credentials<'a> {
         durable::write(&path, &serde_json::to_vec(&accounts)?, Readers::OwnerOnly)
             .map_err(|error| CommandError::file(&path, &error))
     }
-
-    fn write(&self, path: &Path, contents: &[u8]) -> Result<(), CommandError> {
-        let written = durable::lock(path).and_then(|_lock| durable::write(path, contents, Readers::OwnerOnly));
-        written.map_err(|error| CommandError::file(path, &error))
-    }
 }
 
 /// The URL is part of the name: a portal that changes its address gets no token meant for the old one.
@@ -182,11 +201,19 @@ async fn keyring<T: Send + 'static>(
     }
 }
 
+fn write(path: &Path, contents: &[u8]) -> Result<(), CommandError> {
+    let written = durable::lock(path).and_then(|_lock| durable::write(path, contents, Readers::OwnerOnly));
+    written.map_err(|error| CommandError::file(path, &error))
+}
+
 fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, CommandError> {
     match fs::read(path) {
-        Ok(bytes) => serde_json::from_slice(&bytes)
-            .map(Some)
-            .map_err(|error| CommandError::file(path, &io::Error::new(io::ErrorKind::InvalidData, error.to_string()))),
+        Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|error| {
+            CommandError::file(
+                path,
+                &io::Error::new(io::ErrorKind::InvalidData, error.to_string()),
+            )
+        }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(CommandError::file(path, &error)),
     }

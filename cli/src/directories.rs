@@ -18,15 +18,37 @@ impl Directories {
     /// Our own variables win, then the XDG ones, then what the system has for it.
     pub(crate) fn new(environment: &Environment) -> Self {
         let home = environment.home.as_deref();
-        let under = |own: &Option<PathBuf>, base: &Option<PathBuf>, leaf: &str, system: fn(&Path) -> PathBuf| {
-            own.clone().or_else(|| base.as_deref().map(|base| base.join(leaf))).or_else(|| home.map(system))
-        };
+        let under =
+            |own: &Option<PathBuf>, base: &Option<PathBuf>, leaf: &str, system: fn(&Path) -> PathBuf| {
+                own.clone()
+                    .or_else(|| base.as_deref().map(|base| base.join(leaf)))
+                    .or_else(|| home.map(system))
+            };
         // On Windows one base holds state and cache.
-        let (state, cache) = if cfg!(windows) { ("hoso/state", "hoso/cache") } else { ("hoso", "hoso") };
+        let (state, cache) = if cfg!(windows) {
+            ("hoso/state", "hoso/cache")
+        } else {
+            ("hoso", "hoso")
+        };
         Self {
-            config: under(&environment.config_dir, &environment.config_home, "hoso", system_config),
-            state: under(&environment.state_dir, &environment.state_home, state, system_state),
-            cache: under(&environment.cache_dir, &environment.cache_home, cache, system_cache),
+            config: under(
+                &environment.config_dir,
+                &environment.config_home,
+                "hoso",
+                system_config,
+            ),
+            state: under(
+                &environment.state_dir,
+                &environment.state_home,
+                state,
+                system_state,
+            ),
+            cache: under(
+                &environment.cache_dir,
+                &environment.cache_home,
+                cache,
+                system_cache,
+            ),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hoso::check::{self, AgencyLookup, Facts};
-use hoso::dossier_file::{DossierFile, ParseErrorKind, ParseError};
+use hoso::dossier_file::{DossierFile, ParseError, ParseErrorKind};
 use hoso::model::fault::Fault;
 use hoso::{Account, Client, Form, Moment, Party, Procedure, ProcedureCode, Submission};
 
@@ -14,9 +14,9 @@ use crate::text::message;
 #[derive(Debug)]
 pub(crate) enum Source {
     /// A dossier file.
-    File(DossierFile),
-    /// Flags of the command line.
-    Flags,
+    File(Box<DossierFile>),
+    /// Flags of the command line, with what is wrong with the settings themselves.
+    Flags { faults: Vec<Fault> },
 }
 
 /// A procedure with its form.
@@ -36,7 +36,15 @@ impl Source {
     pub(crate) fn check(&self, rules: &Rules, submission: &Submission, facts: &Facts) -> Vec<Fault> {
         match self {
             Self::File(file) => file.check(&rules.procedure, &rules.form, facts),
-            Self::Flags => check::submission(&rules.procedure, &rules.form, submission, facts),
+            Self::Flags { faults } => {
+                let mut faults = faults.clone();
+                // A setting that was refused is absent from the submission: one mistake, not two.
+                let found = check::submission(&rules.procedure, &rules.form, submission, facts);
+                let known = |fault: &Fault| faults.iter().any(|known| known.pointer == fault.pointer);
+                let more: Vec<Fault> = found.into_iter().filter(|fault| !known(fault)).collect();
+                faults.extend(more);
+                faults
+            }
         }
     }
 
@@ -58,7 +66,9 @@ impl Rules {
 
     /// Reads those of a dossier file. A procedure that is unknown there is a fault of the file, not of the command.
     pub(crate) async fn of_file(client: &Client, file: &DossierFile) -> Result<Self, CommandError> {
-        let Some(code) = file.procedure() else { return Err(faulty(file.faults())) };
+        let Some(code) = file.procedure() else {
+            return Err(faulty(file.faults()));
+        };
         match Self::read(client, code).await {
             Err(error) if error.is_not_found() => {
                 let mut fault = Fault::new("/procedure", "procedure_not_found", error.message().to_owned());
@@ -71,7 +81,11 @@ impl Rules {
 }
 
 /// What is known beside the dossier: the day, the agency, who is signed in.
-pub(crate) async fn facts(client: &Client, submission: &Submission, account: Option<&Account>) -> Result<Facts, CommandError> {
+pub(crate) async fn facts(
+    client: &Client,
+    submission: &Submission,
+    account: Option<&Account>,
+) -> Result<Facts, CommandError> {
     let mut facts = Facts::on(Moment::from(jiff::Timestamp::now()).date());
     if let Some(code) = &submission.agency {
         facts = facts.agency(match client.procedures().agency(code).await {

@@ -44,7 +44,11 @@ pub(crate) fn lock(path: &Path) -> io::Result<File> {
     if let Some(directory) = path.parent() {
         private_directory(directory)?;
     }
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(beside(path, ".lock"))?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(beside(path, ".lock"))?;
     file.lock()?;
     Ok(file)
 }
@@ -70,7 +74,10 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
 
 #[cfg(unix)]
 fn sync_directory(path: &Path) -> io::Result<()> {
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let directory = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     File::open(directory)?.sync_all()
 }
 

@@ -24,7 +24,10 @@ impl EmbeddedPortal {
     /// Opens the sandbox's state, making it where there is none; several processes may.
     pub(crate) fn open(directory: &Path) -> Result<Self, CommandError> {
         let sandbox = Sandbox::open(directory).map_err(|error| CommandError::sandbox(directory, &error))?;
-        Ok(Self { sandbox, directory: directory.to_owned() })
+        Ok(Self {
+            sandbox,
+            directory: directory.to_owned(),
+        })
     }
 
     /// The session of the demonstration account.
@@ -37,7 +40,9 @@ impl EmbeddedPortal {
 
     /// A way for requests to reach it.
     pub(crate) fn transport(&self) -> EmbeddedTransport {
-        EmbeddedTransport { sandbox: self.sandbox.clone() }
+        EmbeddedTransport {
+            sandbox: self.sandbox.clone(),
+        }
     }
 }
 

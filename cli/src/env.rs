@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 /// What the environment says; an empty variable counts as absent.
 #[derive(Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a variable of its own")]
 pub(crate) struct Environment {
     /// `HOSO_TOKEN`: a session's token for the portal that is named.
     pub(crate) token: Option<Zeroizing<String>>,
@@ -76,13 +77,18 @@ impl Environment {
 impl std::fmt::Debug for Environment {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // The token is left out on purpose.
-        formatter.debug_struct("Environment").field("portal", &self.portal).finish_non_exhaustive()
+        formatter
+            .debug_struct("Environment")
+            .field("portal", &self.portal)
+            .finish_non_exhaustive()
     }
 }
 
 /// The first of `HOSO_LANG`, `LC_ALL`, `LC_MESSAGES` and `LANG` that is set, before anything else is read.
 pub(crate) fn language() -> Option<String> {
-    ["HOSO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(text)
+    ["HOSO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(text)
 }
 
 fn raw(name: &str) -> Option<OsString> {
@@ -103,5 +109,6 @@ fn absolute(name: &str) -> Option<PathBuf> {
 }
 
 fn truth(name: &str) -> bool {
-    text(name).is_some_and(|value| !matches!(value.to_ascii_lowercase().as_str(), "0" | "false" | "no" | "off"))
+    text(name)
+        .is_some_and(|value| !matches!(value.to_ascii_lowercase().as_str(), "0" | "false" | "no" | "off"))
 }

@@ -3,6 +3,7 @@
 mod portal;
 
 use std::io;
+use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
 use serde::Serialize;
@@ -47,9 +48,13 @@ pub(crate) enum Outcome {
     Unknown,
 }
 
-/// A command's failure.
+/// A command's failure; boxed, for it is rare and large.
 #[derive(Debug)]
-pub(crate) struct CommandError {
+pub(crate) struct CommandError(Box<Failure>);
+
+/// What a failure says.
+#[derive(Debug)]
+pub(crate) struct Failure {
     pub(crate) exit: Exit,
     pub(crate) code: String,
     pub(crate) message: Message,
@@ -64,7 +69,7 @@ pub(crate) struct CommandError {
 
 impl CommandError {
     pub(crate) fn new(exit: Exit, code: impl Into<String>, message: Message) -> Self {
-        Self {
+        Self(Box::new(Failure {
             exit,
             code: code.into(),
             message,
@@ -74,7 +79,7 @@ impl CommandError {
             request_id: None,
             faults: Vec::new(),
             closed_pipe: false,
-        }
+        }))
     }
 
     /// Wrong usage, found after parsing.
@@ -89,12 +94,20 @@ impl CommandError {
 
     /// An answer is wanted that nobody is there to give.
     pub(crate) fn missing_answer(flag: &str) -> Self {
-        Self::new(Exit::Usage, "answer_missing", message!("error-answer-missing", flag = flag))
+        Self::new(
+            Exit::Usage,
+            "answer_missing",
+            message!("error-answer-missing", flag = flag),
+        )
     }
 
     /// A file that cannot be read or written.
     pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
-        Self::new(Exit::Usage, "file", message!("error-file", path = path.display(), reason = error))
+        Self::new(
+            Exit::Usage,
+            "file",
+            message!("error-file", path = path.display(), reason = error),
+        )
     }
 
     /// The embedded sandbox's state cannot be opened.
@@ -115,7 +128,11 @@ impl CommandError {
 
     /// Something nobody foresaw.
     pub(crate) fn unexpected(reason: impl std::fmt::Display) -> Self {
-        Self::new(Exit::Unexpected, "unexpected", message!("error-unexpected", reason = reason))
+        Self::new(
+            Exit::Unexpected,
+            "unexpected",
+            message!("error-unexpected", reason = reason),
+        )
     }
 
     pub(crate) fn hint(mut self, hint: Message) -> Self {
@@ -129,17 +146,37 @@ impl CommandError {
     }
 }
 
+impl Deref for CommandError {
+    type Target = Failure;
+
+    fn deref(&self) -> &Failure {
+        &self.0
+    }
+}
+
+impl DerefMut for CommandError {
+    fn deref_mut(&mut self) -> &mut Failure {
+        &mut self.0
+    }
+}
+
 /// An error of writing to stdout or stderr.
 impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         let closed_pipe = error.kind() == io::ErrorKind::BrokenPipe;
-        Self { closed_pipe, ..Self::unexpected(error) }
+        let mut failure = Self::unexpected(error);
+        failure.closed_pipe = closed_pipe;
+        failure
     }
 }
 
 impl From<serde_json::Error> for CommandError {
     fn from(error: serde_json::Error) -> Self {
-        if error.is_io() { io::Error::from(error).into() } else { Self::unexpected(error) }
+        if error.is_io() {
+            io::Error::from(error).into()
+        } else {
+            Self::unexpected(error)
+        }
     }
 }
 

@@ -19,7 +19,10 @@ pub(crate) fn command(language: Language) -> Command {
     let mut command = Cli::command();
     if language == Language::Vietnamese {
         let text = Text::new(language);
-        command = overlay(command, &text, "help");
+        // Usage lines name global flags and the whole path, which a command learns only when it is built.
+        let mut built = command.clone();
+        built.build();
+        command = overlay(command, &built, &text, "help");
     }
     command
 }
@@ -52,7 +55,9 @@ pub(crate) fn format_of(arguments: &[OsString]) -> Format {
         let value = match word.as_ref() {
             "--" => break,
             "--output" => words.next(),
-            word => word.strip_prefix("--output=").map(|value| value.to_owned().into()),
+            word => word
+                .strip_prefix("--output=")
+                .map(|value| value.to_owned().into()),
         };
         if let Some(format) = value.and_then(|value| Format::from_str(&value, false).ok()) {
             return format;
@@ -66,7 +71,13 @@ pub(crate) fn command_of(arguments: &[OsString]) -> String {
     let mut command = Cli::command();
     let mut name = "hoso".to_owned();
     for word in arguments.iter().skip(1) {
-        let Some(next) = word.to_str().and_then(|word| command.find_subcommand(word)).cloned() else { continue };
+        let Some(next) = word
+            .to_str()
+            .and_then(|word| command.find_subcommand(word))
+            .cloned()
+        else {
+            continue;
+        };
         let _ = write!(name, " {}", next.get_name());
         command = next;
     }
@@ -74,10 +85,10 @@ pub(crate) fn command_of(arguments: &[OsString]) -> String {
 }
 
 /// Lays a command's texts over it, and those of the commands below.
-fn overlay(command: Command, text: &Text, key: &str) -> Command {
+fn overlay(command: Command, built: &Command, text: &Text, key: &str) -> Command {
     let about = text.attribute(key, None);
     let after = text.attribute(key, Some("after"));
-    let usage = usage(&command, text);
+    let usage = usage(built, text);
     let mut command = command
         .subcommand_help_heading(text.plain("usage-commands"))
         .help_template(format!(
@@ -92,10 +103,16 @@ fn overlay(command: Command, text: &Text, key: &str) -> Command {
         command = command.after_help(after);
     }
     command = command.mut_args(|arg| overlay_argument(arg, text, key));
-    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
     for name in names {
         let key = format!("{key}-{name}");
-        command = command.mut_subcommand(name, |command| overlay(command, text, &key));
+        let Some(built) = built.find_subcommand(&name) else {
+            continue;
+        };
+        command = command.mut_subcommand(name, |command| overlay(command, built, text, &key));
     }
     command
 }
@@ -104,7 +121,9 @@ fn overlay_argument(arg: Arg, text: &Text, key: &str) -> Arg {
     let id = arg.get_id().as_str().to_owned();
     let own = text.attribute(key, Some(&id));
     let is_global = own.is_none();
-    let Some(mut help) = own.or_else(|| text.attribute("help-global", Some(&id))) else { return arg };
+    let Some(mut help) = own.or_else(|| text.attribute("help-global", Some(&id))) else {
+        return arg;
+    };
     let values: Vec<String> = arg
         .get_possible_values()
         .iter()
@@ -112,12 +131,23 @@ fn overlay_argument(arg: Arg, text: &Text, key: &str) -> Arg {
         .map(|value| value.get_name().to_owned())
         .collect();
     if !values.is_empty() && arg.get_action().takes_values() {
-        let _ = write!(help, " {}", text.get(&message!("usage-values", values = values.join(", "))));
+        let _ = write!(
+            help,
+            " {}",
+            text.get(&message!("usage-values", values = values.join(", ")))
+        );
     }
-    let defaults: Vec<String> =
-        arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let defaults: Vec<String> = arg
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy().into_owned())
+        .collect();
     if !defaults.is_empty() && arg.get_action().takes_values() {
-        let _ = write!(help, " {}", text.get(&message!("usage-default", value = defaults.join(", "))));
+        let _ = write!(
+            help,
+            " {}",
+            text.get(&message!("usage-default", value = defaults.join(", ")))
+        );
     }
     let heading = if is_global {
         "usage-global"
@@ -130,7 +160,10 @@ fn overlay_argument(arg: Arg, text: &Text, key: &str) -> Arg {
         .get_value_names()
         .unwrap_or_default()
         .iter()
-        .map(|name| text.attribute("help-value", Some(name)).unwrap_or_else(|| name.to_string()))
+        .map(|name| {
+            text.attribute("help-value", Some(name))
+                .unwrap_or_else(|| name.to_string())
+        })
         .collect();
     let takes_values = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
     let mut arg = arg.help(help).help_heading(text.plain(heading));
@@ -167,11 +200,16 @@ pub(crate) fn parse_error(error: &Error) -> Option<Message> {
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let message = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::DisplayVersion => {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion => {
             return None;
         }
         ErrorKind::InvalidSubcommand => {
-            message!("parse-unknown-command", name = context(ContextKind::InvalidSubcommand))
+            message!(
+                "parse-unknown-command",
+                name = context(ContextKind::InvalidSubcommand)
+            )
         }
         ErrorKind::UnknownArgument => message!("parse-unknown-argument", argument = argument),
         ErrorKind::InvalidValue if value.is_empty() => message!("parse-no-value", argument = argument),
@@ -185,9 +223,16 @@ pub(crate) fn parse_error(error: &Error) -> Option<Message> {
         ErrorKind::MissingRequiredArgument => message!("parse-missing", argument = argument),
         ErrorKind::MissingSubcommand => message!("parse-missing-command"),
         ErrorKind::ArgumentConflict => {
-            message!("parse-conflict", argument = argument, other = context(ContextKind::PriorArg))
+            message!(
+                "parse-conflict",
+                argument = argument,
+                other = context(ContextKind::PriorArg)
+            )
         }
-        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
+        ErrorKind::TooManyValues
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::NoEquals => {
             message!("parse-no-value", argument = argument)
         }
         _ => message!("parse-other", reason = error.to_string().trim()),
@@ -197,11 +242,15 @@ pub(crate) fn parse_error(error: &Error) -> Option<Message> {
 
 /// What clap would suggest instead.
 pub(crate) fn suggestion(error: &Error) -> Option<String> {
-    [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-        .into_iter()
-        .find_map(|kind| error.get(kind))
-        .map(written)
-        .filter(|suggestion| !suggestion.is_empty())
+    [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(|kind| error.get(kind))
+    .map(written)
+    .filter(|suggestion| !suggestion.is_empty())
 }
 
 fn written(value: &ContextValue) -> String {
@@ -209,7 +258,11 @@ fn written(value: &ContextValue) -> String {
         ContextValue::String(text) => escape(text).into_owned(),
         ContextValue::Strings(texts) => escape(&texts.join(", ")).into_owned(),
         ContextValue::StyledStr(text) => text.to_string(),
-        ContextValue::StyledStrs(texts) => texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        ContextValue::StyledStrs(texts) => texts
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
         ContextValue::Bool(flag) => flag.to_string(),
         ContextValue::Number(number) => number.to_string(),
         _ => String::new(),

@@ -1,12 +1,8 @@
 //! What stands on the command line, read into the SDK's types.
 
-mod value;
-
 use std::path::PathBuf;
 
 use hoso::{ComponentCode, LocalFile, StatusCode};
-
-pub(crate) use self::value::set;
 
 /// A status by its code; a misspelt one would find nothing, so it is refused.
 pub(crate) fn status(text: &str) -> Result<StatusCode, String> {
@@ -25,7 +21,9 @@ pub(crate) fn attachment(text: &str) -> Result<LocalFile, String> {
     if file.is_empty() {
         return Err("COMPONENT=FILE".to_owned());
     }
-    let component: ComponentCode = component.parse().map_err(|error: hoso::model::code::InvalidCode| error.to_string())?;
+    let component: ComponentCode = component
+        .parse()
+        .map_err(|error: hoso::model::code::InvalidCode| error.to_string())?;
     Ok(LocalFile::new(component, PathBuf::from(file)))
 }
 

@@ -8,7 +8,10 @@ use crate::error::CommandError;
 use crate::text::Message;
 
 /// Waits for a call, or for Ctrl-C: then the error is exit 130 and says how to go on.
-pub(crate) async fn or<T, E>(call: impl IntoFuture<Output = Result<T, E>>, how_to_go_on: Message) -> Result<T, CommandError>
+pub(crate) async fn or<T, E>(
+    call: impl IntoFuture<Output = Result<T, E>>,
+    how_to_go_on: Message,
+) -> Result<T, CommandError>
 where
     CommandError: From<E>,
 {

@@ -2,7 +2,7 @@
 
 mod progress;
 
-use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Stderr, Stdin, Stdout, Write as _};
 
 use clap::ColorChoice;
 use hoso::Fault;
@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 pub(crate) use self::progress::Progress;
 use crate::env::Environment;
-use crate::error::CommandError;
+use crate::error::{CommandError, Exit};
 use crate::output::{Format, escape, json_line};
 use crate::text::{Language, Message, Text, message};
 
@@ -20,7 +20,14 @@ const SECRET_BYTES: u64 = 64 * 1024;
 
 /// How the program talks.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a manner of its own, asked for by a flag or the terminal"
+)]
 pub(crate) struct Io {
+    stdin: Stdin,
+    stdout: Stdout,
+    stderr: Stderr,
     pub(crate) text: Text,
     pub(crate) format: Format,
     quiet: bool,
@@ -28,6 +35,7 @@ pub(crate) struct Io {
     colour: bool,
     yes: bool,
     prompts: bool,
+    terminal: bool,
     live: bool,
     width: usize,
 }
@@ -44,15 +52,15 @@ pub(crate) struct Manners {
 
 impl Io {
     pub(crate) fn new(text: Text, format: Format, manners: Manners, environment: &Environment) -> Self {
-        let stderr = io::stderr().is_terminal();
-        let stdout = io::stdout().is_terminal();
+        let (stdin, stdout, stderr) = (io::stdin(), io::stdout(), io::stderr());
+        let terminal = stderr.is_terminal();
         let colour = match manners.color {
             Some(ColorChoice::Always) => true,
             Some(ColorChoice::Never) => false,
             _ if environment.no_color => false,
-            _ => environment.color_force || (stderr && !environment.dumb_terminal),
+            _ => environment.color_force || (terminal && !environment.dumb_terminal),
         };
-        let terminal = if stdout { terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)) } else { None };
+        let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
         Self {
             text,
             format,
@@ -60,9 +68,13 @@ impl Io {
             verbose: manners.verbose,
             colour,
             yes: manners.yes,
-            prompts: io::stdin().is_terminal() && stderr && !manners.no_input && !environment.no_input,
-            live: stderr && !environment.dumb_terminal,
-            width: terminal.or(environment.columns).unwrap_or(120).max(40),
+            prompts: stdin.is_terminal() && terminal && !manners.no_input && !environment.no_input,
+            terminal,
+            live: terminal && !environment.dumb_terminal,
+            stdin,
+            stdout,
+            stderr,
+            width: width.or(environment.columns).unwrap_or(120).max(40),
         }
     }
 
@@ -73,7 +85,7 @@ impl Io {
 
     /// Writes data to stdout.
     pub(crate) fn data(&self, text: &str) -> Result<(), CommandError> {
-        let mut stdout = io::stdout().lock();
+        let mut stdout = self.stdout.lock();
         stdout.write_all(text.as_bytes())?;
         stdout.flush()?;
         Ok(())
@@ -126,15 +138,23 @@ impl Io {
             self.say(json_line(&value).trim_end());
             return;
         }
-        self.say(&format!("{} {message}", self.paint("31;1", &self.text.plain("label-error"))));
+        self.say(&format!(
+            "{} {message}",
+            self.paint("31;1", &self.text.plain("label-error"))
+        ));
         for fault in &error.faults {
             self.say(&self.fault(fault));
         }
-        if let Some(request) = &error.request_id {
+        // Of use to the portal's support, and only where the portal may be at fault.
+        let portal = matches!(error.exit, Exit::Unexpected | Exit::Retryable | Exit::Unknown);
+        if let Some(request) = error.request_id.as_ref().filter(|_| portal || self.verbose > 0) {
             self.say(&self.text.get(&message!("label-request", id = request)));
         }
         if let Some(hint) = hint {
-            self.say(&format!("{} {hint}", self.paint("36", &self.text.plain("label-hint"))));
+            self.say(&format!(
+                "{} {hint}",
+                self.paint("36", &self.text.plain("label-hint"))
+            ));
         }
     }
 
@@ -163,7 +183,9 @@ impl Io {
         for (name, value) in &fault.details {
             message = message.with(name, value);
         }
-        self.text.find(&message).unwrap_or_else(|| escape(&fault.message).into_owned())
+        self.text
+            .find(&message)
+            .unwrap_or_else(|| escape(&fault.message).into_owned())
     }
 
     /// A fault as scripts read it.
@@ -180,7 +202,7 @@ impl Io {
 
     /// Says that a server is ready: a fixed line that scripts wait for, in every language and format.
     pub(crate) fn listening(&self, address: std::net::SocketAddr) -> Result<(), CommandError> {
-        let mut stderr = io::stderr().lock();
+        let mut stderr = self.stderr.lock();
         writeln!(stderr, "listening on http://{address}")?;
         stderr.flush()?;
         Ok(())
@@ -194,7 +216,11 @@ impl Io {
         if !self.prompts {
             return Err(CommandError::missing_answer("--yes"));
         }
-        let answer = self.read_line(&format!("{} {} ", self.text.get(question), self.text.plain("prompt-yes-no")))?;
+        let answer = self.read_line(&format!(
+            "{} {} ",
+            self.text.get(question),
+            self.text.plain("prompt-yes-no")
+        ))?;
         let answer = answer.trim().to_lowercase();
         let yes = self.text.plain("prompt-yes-words");
         Ok(!answer.is_empty() && yes.split_whitespace().any(|word| word == answer))
@@ -202,12 +228,16 @@ impl Io {
 
     /// Asks yes or no; a no ends the command.
     pub(crate) fn confirm_or_stop(&self, question: &Message) -> Result<(), CommandError> {
-        if self.confirm(question)? { Ok(()) } else { Err(CommandError::declined()) }
+        if self.confirm(question)? {
+            Ok(())
+        } else {
+            Err(CommandError::declined())
+        }
     }
 
-    /// Shows something to look over before a question.
+    /// Shows something to look over, where a person sits: in a log it would only leave personal data.
     pub(crate) fn show(&self, text: &str) {
-        if !self.quiet && !self.format.is_machine() {
+        if self.terminal && !self.quiet && !self.format.is_machine() {
             self.say(text.trim_end());
         }
     }
@@ -227,21 +257,31 @@ impl Io {
         if !self.prompts {
             return Err(CommandError::missing_answer(flag));
         }
-        Ok(self.read_line(&format!("{} ", self.text.get(question)))?.trim().to_owned())
+        Ok(self
+            .read_line(&format!("{} ", self.text.get(question)))?
+            .trim()
+            .to_owned())
     }
 
     /// Asks for a secret without showing it.
-    pub(crate) fn ask_secret(&self, question: &Message, flag: &str) -> Result<Zeroizing<String>, CommandError> {
+    pub(crate) fn ask_secret(
+        &self,
+        question: &Message,
+        flag: &str,
+    ) -> Result<Zeroizing<String>, CommandError> {
         if !self.prompts {
             return Err(CommandError::missing_answer(flag));
         }
-        Ok(Zeroizing::new(rpassword::prompt_password(format!("{} ", self.text.get(question)))?))
+        Ok(Zeroizing::new(rpassword::prompt_password(format!(
+            "{} ",
+            self.text.get(question)
+        ))?))
     }
 
     /// Reads a secret from standard input: all of it but the last line end.
     pub(crate) fn read_secret(&self) -> Result<Zeroizing<String>, CommandError> {
         let mut secret = Zeroizing::new(String::new());
-        io::stdin().lock().take(SECRET_BYTES).read_to_string(&mut secret)?;
+        self.stdin.lock().take(SECRET_BYTES).read_to_string(&mut secret)?;
         let length = secret.trim_end_matches(['\n', '\r']).len();
         secret.truncate(length);
         if secret.is_empty() {
@@ -263,11 +303,11 @@ impl Io {
     }
 
     fn read_line(&self, prompt: &str) -> Result<String, CommandError> {
-        let mut stderr = io::stderr().lock();
+        let mut stderr = self.stderr.lock();
         stderr.write_all(prompt.as_bytes())?;
         stderr.flush()?;
         let mut line = String::new();
-        if io::stdin().lock().read_line(&mut line)? == 0 {
+        if self.stdin.lock().read_line(&mut line)? == 0 {
             writeln!(stderr)?;
         }
         Ok(line)
@@ -275,10 +315,14 @@ impl Io {
 
     /// Stderr gone is no reason to fail.
     fn say(&self, line: &str) {
-        let _ = writeln!(io::stderr().lock(), "{line}");
+        let _ = writeln!(self.stderr.lock(), "{line}");
     }
 
     fn paint(&self, style: &str, text: &str) -> String {
-        if self.colour { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.colour {
+            format!("\u{1b}[{style}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 }

@@ -51,7 +51,10 @@ pub fn main() -> ExitCode {
             let result = runtime(&mut cx, command);
             settle(&cx.io, result)
         }
-        Err((io, error)) => settle(&io, Err(error)),
+        Err(failed) => {
+            let (io, error) = *failed;
+            settle(&io, Err(error))
+        }
     }
 }
 
@@ -93,14 +96,19 @@ fn unparsed(error: &clap::Error, arguments: &[OsString], language: Language) -> 
         None => message!("hint-help", command = help::command_of(arguments)),
     });
     let format = help::format_of(arguments);
-    let io = Io::new(Text::new(language), format, Manners::default(), &Environment::read());
+    let io = Io::new(
+        Text::new(language),
+        format,
+        Manners::default(),
+        &Environment::read(),
+    );
     settle(&io, Err(failure))
 }
 
 type Ready = (Context, args::Command);
 
 /// Reads the configuration and settles language and format by flag, environment, project, user.
-fn context(cli: Cli, environment: Environment, language: Language) -> Result<Ready, (Io, CommandError)> {
+fn context(cli: Cli, environment: Environment, language: Language) -> Result<Ready, Box<(Io, CommandError)>> {
     let Cli { global, command } = cli;
     let manners = Manners {
         quiet: global.quiet,
@@ -115,26 +123,46 @@ fn context(cli: Cli, environment: Environment, language: Language) -> Result<Rea
         let directories = Directories::new(&environment);
         let file = match &global.config {
             Some(path) => Some(path.clone()),
-            None => directories.config().ok().map(|directory| directory.join("config.toml")),
+            None => directories
+                .config()
+                .ok()
+                .map(|directory| directory.join("config.toml")),
         };
         match Config::read(file.as_deref(), global.config.is_some()) {
             Ok(config) => config,
             Err(error) => {
                 let format = global.output.unwrap_or_default();
-                return Err((Io::new(Text::new(language), format, manners, &environment), error));
+                return Err(Box::new((
+                    Io::new(Text::new(language), format, manners, &environment),
+                    error,
+                )));
             }
         }
     };
-    let named = global.lang.or_else(|| environment.language_of_our_own.as_deref().map(Language::from_locale));
-    let language = named.or(config.project.lang).or(config.user.lang).unwrap_or(language);
-    let format = global.output.or(config.project.output).or(config.user.output).unwrap_or(Format::Table);
+    let named = global.lang.or_else(|| {
+        environment
+            .language_of_our_own
+            .as_deref()
+            .map(Language::from_locale)
+    });
+    let language = named
+        .or(config.project.lang)
+        .or(config.user.lang)
+        .unwrap_or(language);
+    let format = global
+        .output
+        .or(config.project.output)
+        .or(config.user.output)
+        .unwrap_or(Format::Table);
     let io = Io::new(Text::new(language), format, manners, &environment);
     Ok((Context::new(global, config, environment, io), command))
 }
 
 /// Runs the command on a runtime of one thread.
 fn runtime(cx: &mut Context, command: args::Command) -> Result<(), CommandError> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     let result = runtime.block_on(commands::run(cx, command));
     // A file being read on another thread is not waited for.
     runtime.shutdown_background();

@@ -9,13 +9,11 @@ mod table;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-pub(crate) use self::{
-    csv::rows as csv,
-    json::{at, line as json_line, pretty as json_pretty, select},
-    record::{Column, Record, column},
-    sheet::Sheet,
-    table::{list as table, project as table_of_fields},
-};
+pub(crate) use self::csv::rows as csv;
+pub(crate) use self::json::{at, line as json_line, pretty as json_pretty, select};
+pub(crate) use self::record::{Column, Record, column, csv_column};
+pub(crate) use self::sheet::Sheet;
+pub(crate) use self::table::{list as table, project as table_of_fields};
 
 /// A format of stdout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Deserialize)]
@@ -56,7 +54,12 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 pub(crate) fn is_unsafe(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => true,
+        '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => true,
         _ => character.is_control(),
     }
 }
@@ -67,7 +70,10 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_shown_escaped() {
-        assert_eq!(escape("a\u{1b}[2Jb\u{202e}c\u{9b}\r"), "a\\u{1b}[2Jb\\u{202e}c\\u{9b}\\u{d}");
+        assert_eq!(
+            escape("a\u{1b}[2Jb\u{202e}c\u{9b}\r"),
+            "a\\u{1b}[2Jb\\u{202e}c\\u{9b}\\u{d}"
+        );
         assert_eq!(escape("Đăng ký tạm trú\n\tở"), "Đăng ký tạm trú\n\tở");
     }
 }

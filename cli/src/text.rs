@@ -31,7 +31,11 @@ impl Language {
     /// Reads a locale such as `vi_VN.UTF-8`; anything but Vietnamese is English.
     pub(crate) fn from_locale(locale: &str) -> Self {
         let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
-        if primary.eq_ignore_ascii_case("vi") { Self::Vietnamese } else { Self::English }
+        if primary.eq_ignore_ascii_case("vi") {
+            Self::Vietnamese
+        } else {
+            Self::English
+        }
     }
 
     /// The tag of the language, as in `Accept-Language`.
@@ -59,12 +63,18 @@ pub(crate) struct Message {
 
 impl Message {
     pub(crate) fn new(key: impl Into<Cow<'static, str>>) -> Self {
-        Self { key: key.into(), arguments: Vec::new() }
+        Self {
+            key: key.into(),
+            arguments: Vec::new(),
+        }
     }
 
     /// Adds an argument; what it holds is escaped, since it may come from a portal.
     pub(crate) fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.arguments.push((name, FluentValue::String(escape(&value.to_string()).into_owned().into())));
+        self.arguments.push((
+            name,
+            FluentValue::String(escape(&value.to_string()).into_owned().into()),
+        ));
         self
     }
 
@@ -91,7 +101,10 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) fn new(language: Language) -> Self {
-        Self { language, bundle: OnceCell::new() }
+        Self {
+            language,
+            bundle: OnceCell::new(),
+        }
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -100,7 +113,8 @@ impl Text {
 
     /// Writes a message; a key that no resource holds stands for itself.
     pub(crate) fn get(&self, message: &Message) -> String {
-        self.find(message).unwrap_or_else(|| message.key.clone().into_owned())
+        self.find(message)
+            .unwrap_or_else(|| message.key.clone().into_owned())
     }
 
     /// Writes the message of a key without arguments.
@@ -112,9 +126,15 @@ impl Text {
     pub(crate) fn find(&self, message: &Message) -> Option<String> {
         let bundle = self.bundle();
         let pattern = bundle.get_message(&message.key)?.value()?;
-        let arguments: FluentArgs<'_> = message.arguments.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let arguments: FluentArgs<'_> = message
+            .arguments
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        let text = bundle
+            .format_pattern(pattern, Some(&arguments), &mut errors)
+            .into_owned();
         // An argument that is missing makes no sentence.
         errors.is_empty().then_some(text)
     }
@@ -137,7 +157,8 @@ impl Text {
             // Isolating marks are bidi characters; both languages run from left to right.
             bundle.set_use_isolating(false);
             // A test holds both resources to be whole; a faulty entry is left out here.
-            let resource = FluentResource::try_new(self.language.source().to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new(self.language.source().to_owned())
+                .unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
             bundle
         })
@@ -146,6 +167,9 @@ impl Text {
 
 impl fmt::Debug for Text {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Text").field("language", &self.language).finish_non_exhaustive()
+        formatter
+            .debug_struct("Text")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
     }
 }

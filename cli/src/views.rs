@@ -2,6 +2,7 @@
 
 mod account;
 mod dossier;
+mod form;
 mod portal;
 mod procedure;
 mod submission;

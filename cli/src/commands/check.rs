@@ -22,7 +22,11 @@ pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), Command
     let client = cx.guest()?;
     let rules = Rules::of_file(&client, &file).await?;
     let faults = match file.submission() {
-        Some(submission) => file.check(&rules.procedure, &rules.form, &facts(&client, submission, None).await?),
+        Some(submission) => file.check(
+            &rules.procedure,
+            &rules.form,
+            &facts(&client, submission, None).await?,
+        ),
         None => file.faults(),
     };
     if !faults.is_empty() {

@@ -9,7 +9,9 @@ use crate::text::Language;
 
 /// Print a shell's completion script
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  hoso completions bash > ~/.local/share/bash-completion/completions/hoso\n  hoso completions zsh > ~/.zfunc/_hoso\n  hoso completions fish > ~/.config/fish/completions/hoso.fish")]
+#[command(
+    after_help = "Examples:\n  hoso completions bash > ~/.local/share/bash-completion/completions/hoso\n  hoso completions zsh > ~/.zfunc/_hoso\n  hoso completions fish > ~/.config/fish/completions/hoso.fish"
+)]
 pub(crate) struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
@@ -19,6 +21,11 @@ pub(crate) struct CompletionsArgs {
 pub(crate) fn run(cx: &mut Context, args: &CompletionsArgs) -> Result<(), CommandError> {
     let mut script = Vec::new();
     // The scripts that are checked in are English; a shell shows them as they are.
-    clap_complete::generate(args.shell, &mut help::command(Language::English), "hoso", &mut script);
+    clap_complete::generate(
+        args.shell,
+        &mut help::command(Language::English),
+        "hoso",
+        &mut script,
+    );
     cx.io.data(&String::from_utf8_lossy(&script))
 }

@@ -17,7 +17,11 @@ pub(crate) async fn run(cx: &mut Context, args: DiscardArgs) -> Result<(), Comma
     let client = cx.client().await?;
     let dossier = client.dossiers().get(&args.dossier).await?;
     let name = format!("{} {}", dossier.procedure.code, dossier.procedure.name);
-    cx.io.confirm_or_stop(&message!("prompt-discard", id = dossier.id, name = name))?;
+    cx.io
+        .confirm_or_stop(&message!("prompt-discard", id = dossier.id, name = name))?;
     client.dossiers().discard(&dossier).await?;
-    cx.print(&DiscardedView { id: dossier.id.to_string(), discarded: true })
+    cx.print(&DiscardedView {
+        id: dossier.id.to_string(),
+        discarded: true,
+    })
 }

@@ -18,7 +18,10 @@ pub(crate) fn run(cx: &mut Context, args: &HelpArgs) -> Result<(), CommandError>
     command.build();
     for name in &args.command {
         let Some(below) = command.find_subcommand(name) else {
-            return Err(CommandError::usage(message!("parse-unknown-command", name = name)));
+            return Err(CommandError::usage(message!(
+                "parse-unknown-command",
+                name = name
+            )));
         };
         command = below.clone();
     }

@@ -10,7 +10,9 @@ use crate::text::message;
 
 /// List one's dossiers, newest first
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  hoso list --status submitted\n  hoso list --from 2026-01-01 --output csv > dossiers.csv")]
+#[command(
+    after_help = "Examples:\n  hoso list --status submitted\n  hoso list --from 2026-01-01 --output csv > dossiers.csv"
+)]
 pub(crate) struct ListArgs {
     /// Only those in this status, such as submitted, processing or returned
     #[arg(long, value_name = "STATUS", value_parser = crate::input::status)]

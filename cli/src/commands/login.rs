@@ -11,7 +11,9 @@ use crate::views::AccountView;
 
 /// Sign in to a portal
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  hoso login --username an.nguyen\n  hoso login --username an.nguyen --password-stdin < password.txt")]
+#[command(
+    after_help = "Examples:\n  hoso login --username an.nguyen\n  hoso login --username an.nguyen --password-stdin < password.txt"
+)]
 pub(crate) struct LoginArgs {
     /// Name of the account; asked for if absent
     #[arg(short, long, value_name = "NAME")]
@@ -41,16 +43,27 @@ pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), Command
         let password = if args.password_stdin {
             cx.io.read_secret()?
         } else {
-            cx.io.ask_secret(&message!("prompt-password"), "--password-stdin")?
+            cx.io
+                .ask_secret(&message!("prompt-password"), "--password-stdin")?
         };
-        let session = client.accounts().sign_in(&username, &Secret::new(password.as_str())).await?;
+        let session = client
+            .accounts()
+            .sign_in(&username, &Secret::new(password.as_str()))
+            .await?;
         (session.token, session.account)
     };
-    Credentials::new(cx.directories.state()?, &portal).keep(&account.username, &token).await?;
+    Credentials::new(cx.directories.state()?, &portal)
+        .keep(&account.username, &token)
+        .await?;
     let organisation = account.kind == PartyKind::Organisation;
     let name = account.full_name.clone();
     cx.print(&AccountView::read(&client, account).await?)?;
-    cx.io.notice(&message!("notice-signed-in", name = name, portal = portal.name));
-    cx.io.hint(&if organisation { message!("hint-search-organisation") } else { message!("hint-search") });
+    cx.io
+        .notice(&message!("notice-signed-in", name = name, portal = portal.name));
+    cx.io.hint(&if organisation {
+        message!("hint-search-organisation")
+    } else {
+        message!("hint-search")
+    });
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use hoso::ErrorKind;
 
-use crate::context::{Context, SignedIn};
+use crate::context::Context;
 use crate::credentials::Credentials;
 use crate::error::CommandError;
 use crate::text::message;
@@ -14,10 +14,14 @@ pub(crate) struct LogoutArgs {}
 pub(crate) async fn run(cx: &mut Context, _args: LogoutArgs) -> Result<(), CommandError> {
     let portal = cx.portal()?;
     let account = cx.account(&portal);
-    let Some(session) = Credentials::new(cx.directories.state()?, &portal).find(account.as_deref()).await? else {
-        cx.io.notice(&match portal.is_embedded() {
-            true => message!("notice-demonstration-stays"),
-            false => message!("notice-not-signed-in", portal = portal.name),
+    let Some(session) = Credentials::new(cx.directories.state()?, &portal)
+        .find(account.as_deref())
+        .await?
+    else {
+        cx.io.notice(&if portal.is_embedded() {
+            message!("notice-demonstration-stays")
+        } else {
+            message!("notice-not-signed-in", portal = portal.name)
         });
         return Ok(());
     };
@@ -28,12 +32,17 @@ pub(crate) async fn run(cx: &mut Context, _args: LogoutArgs) -> Result<(), Comma
         Err(error) if error.kind() == ErrorKind::Unauthenticated => Ok(()),
         other => other,
     };
-    Credentials::new(cx.directories.state()?, &portal).forget(Some(&session.username)).await?;
+    Credentials::new(cx.directories.state()?, &portal)
+        .forget(Some(&session.username))
+        .await?;
     ended?;
-    cx.io.notice(&message!("notice-signed-out", name = session.username, portal = portal.name));
+    cx.io.notice(&message!(
+        "notice-signed-out",
+        name = session.username,
+        portal = portal.name
+    ));
     if portal.is_embedded() {
         cx.io.notice(&message!("notice-demonstration-again"));
     }
-    let _ = SignedIn::Demonstration;
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(crate) enum PortalCommand {
     Remove(remove::RemoveArgs),
 }
 
-pub(crate) async fn run(cx: &mut Context, command: PortalCommand) -> Result<(), CommandError> {
+pub(crate) fn run(cx: &mut Context, command: PortalCommand) -> Result<(), CommandError> {
     match command {
         PortalCommand::List(args) => list::run(cx, &args),
         PortalCommand::Add(args) => add::run(cx, &args),

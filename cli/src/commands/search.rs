@@ -10,7 +10,9 @@ use crate::text::message;
 
 /// Find procedures by words, agency, field or service level
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  hoso search \"tạm trú\"\n  hoso search --agency \"Quang Trung\" --field \"Hộ tịch\" --level 4")]
+#[command(
+    after_help = "Examples:\n  hoso search \"tạm trú\"\n  hoso search --agency \"Quang Trung\" --field \"Hộ tịch\" --level 4"
+)]
 pub(crate) struct SearchArgs {
     /// Words of the name, with or without diacritics, or a procedure code
     #[arg(value_name = "TEXT")]

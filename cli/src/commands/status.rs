@@ -73,7 +73,11 @@ async fn watch(cx: &Context, client: &Client, args: &StatusArgs) -> Result<(), C
     let mut before: Vec<Dossier> = Vec::new();
     loop {
         let found = read(client, &args.dossiers).await?;
-        let changed: Vec<Dossier> = found.iter().filter(|dossier| !before.contains(dossier)).cloned().collect();
+        let changed: Vec<Dossier> = found
+            .iter()
+            .filter(|dossier| !before.contains(dossier))
+            .cloned()
+            .collect();
         if !changed.is_empty() {
             match cx.io.format {
                 Format::Json | Format::Jsonl => cx.print_lines(&changed)?,
@@ -92,14 +96,19 @@ async fn track(cx: &mut Context, args: &StatusArgs) -> Result<(), CommandError> 
     let [code] = args.dossiers.as_slice() else {
         return Err(CommandError::usage(message!("error-secret-one")));
     };
-    let code: DossierCode = code.parse().map_err(|error| CommandError::usage(message!("error-said", reason = error)))?;
+    let code: DossierCode = code
+        .parse()
+        .map_err(|error| CommandError::usage(message!("error-said", reason = error)))?;
     let secret = if args.secret_stdin {
         cx.io.read_secret()?
     } else {
         cx.io.ask_secret(&message!("prompt-secret"), "--secret-stdin")?
     };
     let client = cx.guest()?;
-    let dossier = client.dossiers().track(&code, &Secret::new(secret.as_str())).await?;
+    let dossier = client
+        .dossiers()
+        .track(&code, &Secret::new(secret.as_str()))
+        .await?;
     cx.print(&dossier)?;
     Ok(())
 }

@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use hoso::dossier_file::assemble;
 use hoso::model::dossier::Submission;
 use hoso::submission::Step;
-use hoso::{AgencyCode, CaseCode, Client, ClientReference, Delivery, Dossier, LocalFile, ProcedureCode, Receive};
+use hoso::{
+    AgencyCode, CaseCode, Client, ClientReference, Delivery, Dossier, LocalFile, ProcedureCode, Receive,
+};
 
 use crate::context::Context;
 use crate::dossier::{Rules, Source, facts, faulty};
@@ -13,12 +16,16 @@ use crate::error::CommandError;
 use crate::input;
 use crate::interrupt;
 use crate::io::Progress;
+use crate::output::Record as _;
 use crate::text::message;
 use crate::views::SubmissionView;
 
 /// File a dossier: create it, upload its files, submit it
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  hoso submit tam-tru.toml\n  hoso submit 1.004194 --set ho_ten=\"Nguyễn Văn An\" --attach to_khai_ct01=ct01.pdf --agency G01.H26.09556")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+#[command(
+    after_help = "Examples:\n  hoso submit tam-tru.toml\n  hoso submit 1.004194 --set ho_ten=\"Nguyễn Văn An\" --attach to_khai_ct01=ct01.pdf --agency G01.H26.09556"
+)]
 pub(crate) struct SubmitArgs {
     /// A dossier file, or a procedure's code with --set and --attach
     #[arg(value_name = "FILE_OR_PROCEDURE")]
@@ -80,33 +87,50 @@ impl SubmitArgs {
     /// Something that looks like a file is one; everything else is a procedure's code.
     fn is_file(&self) -> bool {
         let path = Path::new(&self.target);
-        let named = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        let named = path
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
         named || self.target.contains(['/', '\\']) || path.is_file()
     }
 
     async fn read(&self, client: &Client) -> Result<Intent, CommandError> {
         if self.is_file() {
             if let Some(flag) = self.content_flag() {
-                return Err(CommandError::usage(message!("error-flag-with-file", flag = flag, path = self.target)));
+                return Err(CommandError::usage(message!(
+                    "error-flag-with-file",
+                    flag = flag,
+                    path = self.target
+                )));
             }
             let file = Source::read(&PathBuf::from(&self.target))?;
             let rules = Rules::of_file(client, &file).await?;
-            let Some(submission) = file.submission().cloned() else { return Err(faulty(file.faults())) };
-            return Ok(Intent { source: Source::File(file), rules, submission });
+            let Some(submission) = file.submission().cloned() else {
+                return Err(faulty(file.faults()));
+            };
+            return Ok(Intent {
+                source: Source::File(Box::new(file)),
+                rules,
+                submission,
+            });
         }
-        let code: ProcedureCode =
-            self.target.parse().map_err(|error| CommandError::usage(message!("error-said", reason = error)))?;
+        let code: ProcedureCode = self
+            .target
+            .parse()
+            .map_err(|error| CommandError::usage(message!("error-said", reason = error)))?;
         let rules = Rules::read(client, &code).await?;
-        let mut submission = Submission::new(code);
+        let (mut submission, faults) =
+            assemble(&rules.procedure, &rules.form, &self.set, self.attach.clone());
         submission.case.clone_from(&self.case);
         submission.agency.clone_from(&self.agency);
-        submission.files.clone_from(&self.attach);
-        submission.delivery = self.receive.map(|way| Delivery { address: self.address.clone(), ..way.into() });
-        for (path, text) in &self.set {
-            input::set(&mut submission.form.0, &rules.form.schema, path, text)
-                .map_err(|path| CommandError::usage(message!("error-set", path = path)))?;
-        }
-        Ok(Intent { source: Source::Flags, rules, submission })
+        submission.delivery = self.receive.map(|way| Delivery {
+            address: self.address.clone(),
+            ..way.into()
+        });
+        Ok(Intent {
+            source: Source::Flags { faults },
+            rules,
+            submission,
+        })
     }
 
     /// A flag that says what to file, which a dossier file says already.
@@ -153,10 +177,19 @@ fn confirm(cx: &Context, view: &SubmissionView, draft: bool) -> Result<(), Comma
     if !cx.io.can_ask() {
         return Ok(());
     }
-    cx.io.confirm_or_stop(&if draft { message!("prompt-draft") } else { message!("prompt-submit") })
+    cx.io.confirm_or_stop(&if draft {
+        message!("prompt-draft")
+    } else {
+        message!("prompt-submit")
+    })
 }
 
-async fn send(cx: &mut Context, client: &Client, args: &SubmitArgs, intent: &Intent) -> Result<Dossier, CommandError> {
+async fn send(
+    cx: &mut Context,
+    client: &Client,
+    args: &SubmitArgs,
+    intent: &Intent,
+) -> Result<Dossier, CommandError> {
     let bar = cx.io.progress(&message!("progress-files"), 0);
     let told = bar.clone();
     let mut submit = client
@@ -168,20 +201,30 @@ async fn send(cx: &mut Context, client: &Client, args: &SubmitArgs, intent: &Int
     if let Some(reference) = &args.client_reference {
         submit = submit.client_reference(reference.clone());
     }
-    let result = interrupt::or(async { Ok::<_, CommandError>(submit.await) }, message!("hint-submit-again")).await;
+    let result = interrupt::or(
+        async { Ok::<_, CommandError>(submit.await) },
+        message!("hint-submit-again"),
+    )
+    .await;
     bar.finish();
     let error = match result? {
         Ok(dossier) => return Ok(dossier),
         Err(error) => error,
     };
+    let mut ended = None;
     if error.portal_code() == Some("already_ended")
         && let Some(existing) = error.existing()
     {
         let mut dossier = client.dossiers().get(&existing.id).await?;
         dossier.already_filed = true;
         cx.print(&dossier)?;
+        ended = Some(dossier.id());
     }
     let mut failure = CommandError::from(error);
+    if let Some(code) = ended {
+        failure.message = message!("error-already-ended", code = code);
+        failure.hint = Some(message!("hint-again"));
+    }
     intent.source.locate(&intent.rules, &mut failure.faults);
     Err(failure)
 }

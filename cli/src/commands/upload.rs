@@ -28,15 +28,22 @@ pub(crate) async fn run(cx: &mut Context, args: UploadArgs) -> Result<(), Comman
     let client = cx.client().await?;
     let mut sizes = Vec::new();
     for file in &args.files {
-        let size = std::fs::metadata(&file.path).map_err(|error| CommandError::file(&file.path, &error))?.len();
+        let size = std::fs::metadata(&file.path)
+            .map_err(|error| CommandError::file(&file.path, &error))?
+            .len();
         sizes.push(size);
     }
     let dossier = client.dossiers().get(&args.dossier).await?;
     let mut attachments: Vec<Attachment> = Vec::new();
     for (file, size) in args.files.into_iter().zip(sizes) {
-        let bar = cx.io.progress(&message!("progress-upload", file = file.name()), size);
+        let bar = cx
+            .io
+            .progress(&message!("progress-upload", file = file.name()), size);
         let advance = bar.clone();
-        let attach = client.uploads().attach(dossier.id.clone(), file).progress(Arc::new(move |bytes| advance.advance(bytes)));
+        let attach = client
+            .uploads()
+            .attach(dossier.id.clone(), file)
+            .progress(Arc::new(move |bytes| advance.advance(bytes)));
         let attached = interrupt::or(attach, message!("hint-upload-again")).await;
         bar.finish();
         attachments.push(attached?);

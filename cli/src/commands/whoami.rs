@@ -12,7 +12,7 @@ pub(crate) struct WhoamiArgs {}
 pub(crate) async fn run(cx: &mut Context, _args: WhoamiArgs) -> Result<(), CommandError> {
     let (client, who) = cx.signed_in().await?;
     let account = client.accounts().current().await?;
-        cx.print(&AccountView::read(&client, account).await?)?;
+    cx.print(&AccountView::read(&client, account).await?)?;
     match who {
         SignedIn::Demonstration => cx.io.hint(&message!("hint-demonstration")),
         SignedIn::Token => cx.io.notice(&message!("notice-token-used")),

@@ -54,7 +54,12 @@ fn change(path: &Path, edit: impl FnOnce(&mut DocumentMut)) -> Result<(), Comman
     // What another process wrote meanwhile is checked as at the start.
     Config::read(Some(path), false)?;
     let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| {
-        CommandError::configuration(message!("error-config", path = path.display(), line = 1, reason = error.message()))
+        CommandError::configuration(message!(
+            "error-config",
+            path = path.display(),
+            line = 1,
+            reason = error.message()
+        ))
     })?;
     edit(&mut document);
     durable::write(path, document.to_string().as_bytes(), Readers::Anyone).map_err(failed)

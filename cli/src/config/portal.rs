@@ -36,7 +36,7 @@ pub(crate) enum PortalKind {
     /// Inside this process.
     Embedded,
     /// Behind a URL.
-    Remote { driver: Driver, url: String },
+    Remote { url: String },
 }
 
 impl Portal {
@@ -46,34 +46,51 @@ impl Portal {
 
     /// Whether the user, and not only a project's file, named it.
     pub(crate) fn is_named_by_user(&self) -> bool {
-        matches!(self.chosen_by, ChosenBy::Flag | ChosenBy::Environment | ChosenBy::User)
+        matches!(
+            self.chosen_by,
+            ChosenBy::Flag | ChosenBy::Environment | ChosenBy::User
+        )
     }
 }
 
 /// Chooses by flag, environment, project and user, in that order.
-pub(crate) fn choose(flag: Option<&str>, environment: Option<&str>, config: &Config) -> Result<Portal, CommandError> {
+pub(crate) fn choose(
+    flag: Option<&str>,
+    environment: Option<&str>,
+    config: &Config,
+) -> Result<Portal, CommandError> {
     let candidates = [
         (flag, ChosenBy::Flag),
         (environment, ChosenBy::Environment),
         (config.project.portal.as_deref(), ChosenBy::Project),
         (config.user.portal.as_deref(), ChosenBy::User),
     ];
-    let named = candidates.into_iter().find_map(|(name, chosen_by)| name.map(|name| (name, chosen_by)));
+    let named = candidates
+        .into_iter()
+        .find_map(|(name, chosen_by)| name.map(|name| (name, chosen_by)));
     match named {
         Some((name, chosen_by)) => find(name, chosen_by, config),
         None if config.user.portals.is_empty() => find(EMBEDDED, ChosenBy::Nobody, config),
         None => {
-            let names = names(config);
             let first = config.user.portals.keys().next().map_or(EMBEDDED, String::as_str);
-            Err(CommandError::new(Exit::Usage, "portal_required", message!("error-portal-required", names = names))
-                .hint(message!("hint-portal-required", name = first)))
+            Err(CommandError::new(
+                Exit::Usage,
+                "portal_required",
+                message!("error-portal-required", names = names(config)),
+            )
+            .hint(message!("hint-portal-required", name = first)))
         }
     }
 }
 
 fn find(name: &str, chosen_by: ChosenBy, config: &Config) -> Result<Portal, CommandError> {
     if name == EMBEDDED {
-        return Ok(Portal { name: name.to_owned(), kind: PortalKind::Embedded, chosen_by, account: None });
+        return Ok(Portal {
+            name: name.to_owned(),
+            kind: PortalKind::Embedded,
+            chosen_by,
+            account: None,
+        });
     }
     let Some(entry) = config.user.portals.get(name) else {
         let message = match (chosen_by, &config.project_file) {
@@ -87,7 +104,12 @@ fn find(name: &str, chosen_by: ChosenBy, config: &Config) -> Result<Portal, Comm
     };
     Ok(Portal {
         name: name.to_owned(),
-        kind: PortalKind::Remote { driver: entry.driver, url: portal_url(&entry.url)? },
+        // The native contract is the only one so far.
+        kind: match entry.driver {
+            Driver::Native => PortalKind::Remote {
+                url: portal_url(&entry.url)?,
+            },
+        },
         chosen_by,
         account: entry.account.clone(),
     })
@@ -109,10 +131,16 @@ pub(super) fn check_entry(name: &str, entry: &PortalEntry) -> Result<(), Command
 pub(crate) fn portal_name(name: &str) -> Result<&str, CommandError> {
     let plain = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
     if name == EMBEDDED {
-        return Err(CommandError::configuration(message!("error-portal-name-taken", name = name)));
+        return Err(CommandError::configuration(message!(
+            "error-portal-name-taken",
+            name = name
+        )));
     }
     if name.is_empty() || !name.chars().all(plain) {
-        return Err(CommandError::configuration(message!("error-portal-name", name = name)));
+        return Err(CommandError::configuration(message!(
+            "error-portal-name",
+            name = name
+        )));
     }
     Ok(name)
 }
@@ -121,16 +149,24 @@ pub(crate) fn portal_name(name: &str) -> Result<&str, CommandError> {
 pub(crate) fn portal_url(url: &str) -> Result<String, CommandError> {
     let invalid = || CommandError::configuration(message!("error-url", url = url));
     let parsed: http::Uri = url.parse().map_err(|_| invalid())?;
-    let (Some(scheme), Some(authority)) = (parsed.scheme_str(), parsed.authority()) else { return Err(invalid()) };
-    if authority.as_str().contains('@') || parsed.query().is_some() || url.contains('#') || authority.host().is_empty() {
+    let (Some(scheme), Some(authority)) = (parsed.scheme_str(), parsed.authority()) else {
+        return Err(invalid());
+    };
+    if authority.as_str().contains('@')
+        || parsed.query().is_some()
+        || url.contains('#')
+        || authority.host().is_empty()
+    {
         return Err(invalid());
     }
     match scheme {
         "https" => {}
         "http" if is_loopback(authority.host()) => {}
         "http" => {
-            return Err(CommandError::configuration(message!("error-url-plain", url = url))
-                .hint(message!("hint-url-plain", host = authority)));
+            return Err(
+                CommandError::configuration(message!("error-url-plain", url = url))
+                    .hint(message!("hint-url-plain", host = authority)),
+            );
         }
         _ => return Err(invalid()),
     }
@@ -139,7 +175,10 @@ pub(crate) fn portal_url(url: &str) -> Result<String, CommandError> {
 
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || address.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    host == "localhost"
+        || address
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -148,17 +187,33 @@ mod tests {
 
     #[test]
     fn plain_http_goes_only_to_this_machine() {
-        for url in ["http://127.0.0.1:8080", "http://[::1]:1/", "http://localhost:3", "https://dichvucong.example.vn/api"] {
+        for url in [
+            "http://127.0.0.1:8080",
+            "http://[::1]:1/",
+            "http://localhost:3",
+            "https://dichvucong.example.vn/api",
+        ] {
             assert!(portal_url(url).is_ok(), "{url}");
         }
-        for url in ["http://dichvucong.example.vn", "http://127.0.0.1.example.vn", "http://localhost.example.vn"] {
+        for url in [
+            "http://dichvucong.example.vn",
+            "http://127.0.0.1.example.vn",
+            "http://localhost.example.vn",
+        ] {
             assert!(portal_url(url).is_err(), "{url}");
         }
     }
 
     #[test]
     fn a_url_carries_no_user_query_or_fragment() {
-        for url in ["https://a:b@c.vn", "https://c.vn/?x=1", "https://c.vn/#x", "ftp://c.vn", "c.vn", ""] {
+        for url in [
+            "https://a:b@c.vn",
+            "https://c.vn/?x=1",
+            "https://c.vn/#x",
+            "ftp://c.vn",
+            "c.vn",
+            "",
+        ] {
             assert!(portal_url(url).is_err(), "{url}");
         }
     }

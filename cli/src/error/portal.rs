@@ -9,10 +9,18 @@ impl From<Error> for CommandError {
     fn from(error: Error) -> Self {
         let (exit, code, key) = meaning(error.kind());
         let unknown = error.is_unknown();
-        let (exit, code) = if unknown { (Exit::Unknown, "outcome_unknown") } else { (exit, code) };
+        let (exit, code) = if unknown {
+            (Exit::Unknown, "outcome_unknown")
+        } else {
+            (exit, code)
+        };
         // What the portal said is in the reader's language; the SDK's own words are English.
         let said = error.portal_code().is_some();
-        let reason = if said { error.message().to_owned() } else { causes(&error) };
+        let reason = if said {
+            error.message().to_owned()
+        } else {
+            causes(&error)
+        };
         let key = if unknown { "error-outcome-unknown" } else { key };
         let message = Message::new(key).with("reason", reason);
         let mut failure = Self::new(exit, error.portal_code().unwrap_or(code), message);
@@ -54,7 +62,10 @@ fn hint(error: &Error, exit: Exit) -> Option<Message> {
         return Some(message!("hint-outcome-unknown"));
     }
     if let Some(existing) = error.existing() {
-        let code = existing.code.as_ref().map_or_else(|| existing.id.to_string(), ToString::to_string);
+        let code = existing
+            .code
+            .as_ref()
+            .map_or_else(|| existing.id.to_string(), ToString::to_string);
         return Some(message!("hint-existing", code = code));
     }
     match error.kind() {

@@ -50,12 +50,20 @@ impl Progress {
             bar.set_style(style.progress_chars("=> "));
         }
         bar.set_message(escape(label).into_owned());
-        Self(Kind::Bar { bar, begun: Instant::now() })
+        Self(Kind::Bar {
+            bar,
+            begun: Instant::now(),
+        })
     }
 
     pub(super) fn lines(label: &str, total: u64) -> Self {
         let label = escape(label).into_owned();
-        Self(Kind::Lines(Arc::new(Mutex::new(Lines { label, total, done: 0, told: Instant::now() }))))
+        Self(Kind::Lines(Arc::new(Mutex::new(Lines {
+            label,
+            total,
+            done: 0,
+            told: Instant::now(),
+        }))))
     }
 
     /// How many bytes there will be.

@@ -9,7 +9,7 @@ pub(crate) fn rows(headings: &[&str], rows: &[Vec<Value>]) -> Result<String, csv
     for row in rows {
         writer.write_record(row.iter().map(cell))?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -31,7 +31,11 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_and_formulas_are_not_run() {
-        let text = rows(&["a", "b"], &[vec![json!("x,\"y\""), json!("=1+1")], vec![json!(null), json!(7)]]).unwrap();
+        let text = rows(
+            &["a", "b"],
+            &[vec![json!("x,\"y\""), json!("=1+1")], vec![json!(null), json!(7)]],
+        )
+        .unwrap();
         assert_eq!(text, "a,b\n\"x,\"\"y\"\"\",'=1+1\n,7\n");
     }
 }

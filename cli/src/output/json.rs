@@ -1,5 +1,7 @@
 //! JSON: one value, or one a line.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 
 use super::is_unsafe;
@@ -48,7 +50,7 @@ fn harmless(json: &str) -> String {
         if is_unsafe(character) {
             let mut units = [0; 2];
             for unit in character.encode_utf16(&mut units) {
-                text.push_str(&format!("\\u{unit:04x}"));
+                let _ = write!(text, "\\u{unit:04x}");
             }
         } else {
             text.push(character);
@@ -75,7 +77,10 @@ mod tests {
     fn fields_are_picked_by_path_and_order() {
         let value = json!({"a": {"b": 1}, "c": null});
         let fields = ["c.d".to_owned(), "a.b".to_owned()];
-        assert_eq!(select(&value, &fields).unwrap().to_string(), "{\"c.d\":null,\"a.b\":1}");
+        assert_eq!(
+            select(&value, &fields).unwrap().to_string(),
+            "{\"c.d\":null,\"a.b\":1}"
+        );
         assert_eq!(select(&value, &["e".to_owned()]).unwrap_err(), "e");
     }
 }

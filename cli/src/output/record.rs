@@ -9,8 +9,8 @@ use crate::text::Text;
 pub(crate) struct Column<T: ?Sized> {
     /// Where its value stands in the JSON; also its heading in CSV.
     pub(crate) path: &'static str,
-    /// The key of its heading in a table.
-    pub(crate) heading: &'static str,
+    /// The key of its heading in a table; none: CSV only.
+    pub(crate) heading: Option<&'static str>,
     /// Its cell in a table.
     pub(crate) cell: fn(&T, &Text) -> String,
 }
@@ -21,7 +21,20 @@ pub(crate) const fn column<T>(
     heading: &'static str,
     cell: fn(&T, &Text) -> String,
 ) -> Column<T> {
-    Column { path, heading, cell }
+    Column {
+        path,
+        heading: Some(heading),
+        cell,
+    }
+}
+
+/// Makes a [`Column`] that a table has no room for.
+pub(crate) const fn csv_column<T>(path: &'static str) -> Column<T> {
+    Column {
+        path,
+        heading: None,
+        cell: |_, _| String::new(),
+    }
 }
 
 /// Something that can be printed in every format.
@@ -33,5 +46,5 @@ pub(crate) trait Record: Serialize + Sized {
     fn id(&self) -> String;
 
     /// All that a person wants to see of one.
-    fn sheet(&self, text: &Text) -> Sheet;
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a>;
 }

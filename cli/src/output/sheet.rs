@@ -4,23 +4,41 @@ use super::{escape, table};
 use crate::text::Text;
 
 /// Parts of a sheet, from top to bottom.
-#[derive(Debug, Default)]
-pub(crate) struct Sheet {
+#[derive(Debug)]
+pub(crate) struct Sheet<'a> {
+    text: &'a Text,
     blocks: Vec<Block>,
 }
 
 #[derive(Debug)]
 enum Block {
     Pairs(Vec<(String, String)>),
-    Items { title: String, items: Vec<String> },
-    Table { title: String, headings: Vec<String>, rows: Vec<Vec<String>> },
+    Items {
+        title: String,
+        items: Vec<String>,
+    },
+    Table {
+        title: String,
+        headings: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
+    /// Starts a sheet in a language.
+    pub(crate) fn new(text: &'a Text) -> Self {
+        Self {
+            text,
+            blocks: Vec::new(),
+        }
+    }
+
     /// Adds a name and its value; an absent value adds nothing.
-    pub(crate) fn pair(&mut self, text: &Text, label: &'static str, value: impl Into<Option<String>>) -> &mut Self {
-        let Some(value) = value.into().filter(|value| !value.is_empty()) else { return self };
-        let pair = (text.plain(label), value);
+    pub(crate) fn pair(&mut self, label: &'static str, value: impl Into<Option<String>>) -> &mut Self {
+        let Some(value) = value.into().filter(|value| !value.is_empty()) else {
+            return self;
+        };
+        let pair = (self.text.plain(label), value);
         match self.blocks.last_mut() {
             Some(Block::Pairs(pairs)) => pairs.push(pair),
             _ => self.blocks.push(Block::Pairs(vec![pair])),
@@ -28,19 +46,13 @@ impl Sheet {
         self
     }
 
-    /// Adds a name that is not a message's, such as a form field's label.
-    pub(crate) fn named(&mut self, name: String, value: String) -> &mut Self {
-        match self.blocks.last_mut() {
-            Some(Block::Pairs(pairs)) => pairs.push((name, value)),
-            _ => self.blocks.push(Block::Pairs(vec![(name, value)])),
-        }
-        self
-    }
-
     /// Adds a titled list; an empty one adds nothing.
-    pub(crate) fn items(&mut self, text: &Text, title: &'static str, items: Vec<String>) -> &mut Self {
+    pub(crate) fn items(&mut self, title: &'static str, items: Vec<String>) -> &mut Self {
         if !items.is_empty() {
-            self.blocks.push(Block::Items { title: text.plain(title), items });
+            self.blocks.push(Block::Items {
+                title: self.text.plain(title),
+                items,
+            });
         }
         self
     }
@@ -48,14 +60,17 @@ impl Sheet {
     /// Adds a titled table; one without rows adds nothing.
     pub(crate) fn table(
         &mut self,
-        text: &Text,
         title: &'static str,
         headings: &[&'static str],
         rows: Vec<Vec<String>>,
     ) -> &mut Self {
         if !rows.is_empty() {
-            let headings = headings.iter().map(|heading| text.plain(heading)).collect();
-            self.blocks.push(Block::Table { title: text.plain(title), headings, rows });
+            let headings = headings.iter().map(|heading| self.text.plain(heading)).collect();
+            self.blocks.push(Block::Table {
+                title: self.text.plain(title),
+                headings,
+                rows,
+            });
         }
         self
     }
@@ -67,7 +82,11 @@ impl Sheet {
             _ => None,
         });
         let column = labels.flatten().max().unwrap_or_default().min(width / 3);
-        let parts: Vec<String> = self.blocks.iter().map(|block| block.render(width, column)).collect();
+        let parts: Vec<String> = self
+            .blocks
+            .iter()
+            .map(|block| block.render(width, column))
+            .collect();
         parts.join("\n")
     }
 }
@@ -83,7 +102,11 @@ impl Block {
                 }
                 text
             }
-            Self::Table { title, headings, rows } => {
+            Self::Table {
+                title,
+                headings,
+                rows,
+            } => {
                 format!("{}\n{}", escape(title), table::list(headings, rows, width))
             }
         }

@@ -1,6 +1,6 @@
 //! Tables that fit a width, in cells counted as a terminal counts them.
 
-use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
@@ -11,40 +11,83 @@ pub(crate) fn width(text: &str) -> usize {
     text.width()
 }
 
-/// A list with a heading.
+/// What stands between two columns.
+const GAP: usize = 2;
+
+/// A list with a heading; rows that take several lines stand apart.
 pub(crate) fn list(headings: &[String], rows: &[Vec<String>], width: usize) -> String {
-    let mut table = bare(width);
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    table.set_header(headings.iter().map(|heading| Cell::new(escape(heading))));
-    // Codes are copied into the next command: a column of them is never broken where there is room beside it.
-    let mut whole = vec![true; headings.len()];
-    for row in rows {
-        for (index, cell) in row.iter().enumerate() {
-            if self::width(cell) > 36 || (cell.contains(' ') && self::width(cell) > 12) {
-                whole[index] = false;
-            }
-        }
-        table.add_row(row.iter().map(|cell| Cell::new(flat(cell))));
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| flat(cell)).collect())
+        .collect();
+    let columns: Vec<ColumnShape> = headings
+        .iter()
+        .enumerate()
+        .map(|(index, heading)| ColumnShape::of(heading, rows.iter().filter_map(|row| row.get(index))))
+        .collect();
+    let natural: usize = columns.iter().map(|column| column.widest + GAP).sum();
+    let fits = natural <= width + GAP;
+    let mut style = presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
+    if !fits {
+        style = style.row_separator(LineStyle::none().fill(' ').junction(' '));
     }
-    let taken: usize = (0..headings.len())
-        .filter(|index| whole[*index])
-        .map(|index| rows.iter().map(|row| self::width(&row[index])).max().unwrap_or_default() + 2)
+    let mut table = bare(width);
+    table.load_style(style);
+    table.set_header(headings.iter().map(|heading| Cell::new(escape(heading))));
+    for row in &rows {
+        table.add_row(row.iter().map(Cell::new));
+    }
+    let codes: usize = columns
+        .iter()
+        .filter(|column| column.is_code)
+        .map(|column| column.widest + GAP)
         .sum();
-    if taken + 12 * whole.iter().filter(|whole| !**whole).count() <= width {
-        for (index, _) in whole.iter().enumerate().filter(|(_, whole)| **whole) {
-            if let Some(column) = table.column_mut(index) {
-                column.set_constraint(ColumnConstraint::ContentWidth);
-            }
+    let prose = columns.iter().filter(|column| !column.is_code).count();
+    let codes_fit = codes + prose * (NARROWEST + GAP) <= width + GAP;
+    for (index, shape) in columns.iter().enumerate() {
+        let Some(column) = table.column_mut(index) else {
+            continue;
+        };
+        column.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
+        // Codes are copied into the next command: a column of them is not broken where the others still have room.
+        if fits || (shape.is_code && codes_fit) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
     finish(&table)
 }
 
+/// The narrowest that a column of prose may become for the sake of codes.
+const NARROWEST: usize = 8;
+
+/// How wide a column would be, and whether it holds codes rather than prose.
+struct ColumnShape {
+    widest: usize,
+    is_code: bool,
+}
+
+impl ColumnShape {
+    fn of<'a>(heading: &str, cells: impl Iterator<Item = &'a String>) -> Self {
+        let mut shape = Self {
+            widest: width(heading),
+            is_code: true,
+        };
+        for cell in cells {
+            let cells = width(cell);
+            shape.widest = shape.widest.max(cells);
+            shape.is_code &= cells <= 48 && !cell.contains(' ');
+        }
+        shape
+    }
+}
+
 /// A list of the fields that `--fields` names.
 pub(crate) fn project(values: &[Value], fields: &[String], width: usize) -> String {
     let cell = |value: &Value, field: &String| json::at(value, field).map(csv::cell).unwrap_or_default();
-    let rows: Vec<Vec<String>> =
-        values.iter().map(|value| fields.iter().map(|field| cell(value, field)).collect()).collect();
+    let rows: Vec<Vec<String>> = values
+        .iter()
+        .map(|value| fields.iter().map(|field| cell(value, field)).collect())
+        .collect();
     list(fields, &rows, width)
 }
 
@@ -57,7 +100,9 @@ pub(crate) fn pairs(pairs: &[(String, String)], width: usize, column: usize) -> 
     }
     if let Some(names) = table.column_mut(0) {
         let cells = u16::try_from(column).unwrap_or(u16::MAX).saturating_add(2);
-        names.set_padding((0, 2)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(cells)));
+        names
+            .set_padding((0, 2))
+            .set_constraint(ColumnConstraint::Absolute(Width::Fixed(cells)));
     }
     if let Some(values) = table.column_mut(1) {
         values.set_padding((0, 0));

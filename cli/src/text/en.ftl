@@ -20,10 +20,12 @@ label-draft = Draft
 label-due = Due
 label-email = E-mail
 label-expected = Expected
+label-form = Declared data
 label-fees = Fees
 label-gender = Gender
 label-legal-basis = Legal basis
 label-methods = Ways to file
+label-owner = Owner
 label-offerings = Agencies
 label-personal-number = Personal number
 label-phone = Telephone
@@ -32,6 +34,7 @@ label-promulgator = Promulgated by
 label-receive = Receive the result
 label-reference = Client reference
 label-results = Results
+label-submitter = Submitter
 label-steps = Steps
 label-submitted = Submitted
 label-supplement = To supplement
@@ -56,6 +59,7 @@ column-duration = Time
 column-fee = Fee
 column-fees = Fees
 column-field = Field
+column-form-field = Field of the form
 column-file = File
 column-full-name = Full name
 column-kind = Kind
@@ -73,6 +77,7 @@ column-state = State
 column-status = Status
 column-submitted = Submitted
 column-url = URL
+column-value = Value
 column-username = Account
 
 ## Values
@@ -101,11 +106,13 @@ value-more = { $count } more
 value-no = no
 value-not-stated = not stated
 value-offering = { $agency } (level { $level })
+value-party = { $name } (number { $number })
 value-organisation = organisation
 value-price = price
 value-sandbox = { $name } (sandbox: nothing is really filed)
 value-service-fee = charge
 value-unknown = unknown
+value-valid = valid
 value-unknown-because = unknown: { $reason }
 value-working-days = { $count ->
     [one] 1 working day
@@ -148,12 +155,13 @@ payment-none = nothing to pay
 
 ## Notices and progress
 
+notice-already-filed = this content was filed before as { $code }; nothing was filed again
 notice-demonstration-again = the sandbox's demonstration account is signed in again
+notice-dry-run = nothing was sent
 notice-demonstration-stays = nobody signed in here; the sandbox's demonstration account stays signed in
 notice-more = only the first { $limit } are shown; --limit shows more
 notice-no-default-portal = a portal is configured now, so none is used unless you name it
 notice-not-signed-in = not signed in to { $portal }
-notice-nothing-done = nothing was done
 notice-nothing-found = nothing found
 notice-portal = portal: { $portal }
 notice-portal-removed = removed portal { $name }
@@ -161,8 +169,10 @@ notice-reset = emptied the sandbox { $portal }
 notice-sandbox = sandbox portal: nothing is really filed
 notice-signed-in = signed in to { $portal } as { $name }
 notice-signed-out = signed out { $name } from { $portal }
+notice-written = wrote { $path }
 notice-token-used = the session is that of HOSO_TOKEN
 
+progress-files = uploading files
 progress-upload = uploading { $file }
 
 warning-open-address = listening on { $address }: anybody who reaches this machine can use the sandbox
@@ -170,14 +180,17 @@ warning-token-unused = HOSO_TOKEN is not sent: you did not name the portal { $po
 
 ## Prompts
 
+prompt-draft = Make a draft of this?
 prompt-discard = Delete the draft { $id } of { $name }?
 prompt-full-name = Full name:
+prompt-overwrite = Overwrite { $path }?
 prompt-new-password = New password (at least 8 characters):
 prompt-password = Password:
 prompt-password-again = The same password again:
 prompt-personal-number = Personal identification number:
 prompt-remove-portal = Remove the portal { $name } from the configuration?
 prompt-reset = Remove all accounts, dossiers and files of the sandbox { $portal }?
+prompt-submit = Submit this?
 prompt-secret = Tracking secret:
 prompt-tax-code = Tax code:
 prompt-username = Account:
@@ -186,11 +199,23 @@ prompt-yes-words = y yes
 
 ## Errors
 
+error-already-ended = this content was filed before as { $code }, and that dossier is at its end
 error-answer-missing = nobody is there to answer, and { $flag } is absent
 error-config = { $path }:{ $line }: { $reason }
 error-config-key = { $path }:{ $line }: unknown key { $key }
+error-faults = { $count ->
+    [one] the dossier has 1 fault
+   *[other] the dossier has { $count } faults
+}
+error-dossier-utf16 = { $place }: the file is UTF-16; save it as UTF-8
+error-dossier-too-large = { $place }: too large for a dossier file
+error-dossier-not-toml = { $place }: the file is no TOML: { $reason }
+error-dossier-not-text = { $place }: the file is no UTF-8 text
+error-declined = nothing was done
 error-connection = no connection to the portal: { $reason }
+error-file-exists = { $path } exists
 error-field = no member { $field } to show; there are { $fields }
+error-flag-with-file = { $flag } goes with a procedure's code; { $path } says itself what to file
 error-file = { $path }: { $reason }
 error-interrupted = interrupted
 error-keyring = the system's keyring cannot be used, so no session is kept: { $reason }
@@ -236,6 +261,8 @@ parse-wrong-value = { $value } is no value of { $argument }
 
 ## Hints
 
+hint-check = once filled in, check it: hoso check { $path }
+hint-again = to file it once more on purpose, add --again to the same command
 hint-connection = try again, or look at the address: hoso portal list
 hint-demonstration = to be somebody else: hoso account register
 hint-did-you-mean = did you mean { $suggestion }?
@@ -248,6 +275,7 @@ hint-list = your dossiers: hoso list
 hint-login = hoso login --portal { $portal }
 hint-login-again = sign in again: hoso login
 hint-no-home = { $variable }=/some/directory hoso …
+hint-overwrite = add --yes to overwrite it, or another name behind -o
 hint-outcome-unknown = type the same command again: it looks up what became of it, and files nothing twice
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
 hint-portal-required = hoso --portal { $name } …, or for good: hoso portal use { $name }
@@ -257,6 +285,9 @@ hint-registered = sign in: hoso login --username { $username }
 hint-search = find a procedure: hoso search "tạm trú"
 hint-search-wider = fewer words find more; all procedures: hoso search
 hint-show = its details: hoso show { $code }
+hint-submit-draft = to submit the draft: hoso submit { $target }
+hint-submit-again = type the same command again: it goes on, and files nothing twice
+hint-submit = file it: hoso submit { $path }
 hint-status = where it stands: hoso status { $code }
 hint-upload-again = type the same command again: what has arrived is not sent twice
 hint-url-plain = hoso portal add NAME --url https://{ $host }

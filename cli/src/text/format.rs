@@ -41,8 +41,16 @@ impl Text {
             unit += 1;
         }
         let (whole, tenth) = (tenths / 10, tenths % 10);
-        let point = if self.language == Language::Vietnamese { ',' } else { '.' };
-        if unit == 0 || tenth == 0 { format!("{whole} {}", UNITS[unit]) } else { format!("{whole}{point}{tenth} {}", UNITS[unit]) }
+        let point = if self.language == Language::Vietnamese {
+            ','
+        } else {
+            '.'
+        };
+        if unit == 0 || tenth == 0 {
+            format!("{whole} {}", UNITS[unit])
+        } else {
+            format!("{whole}{point}{tenth} {}", UNITS[unit])
+        }
     }
 }
 
@@ -52,7 +60,7 @@ fn grouped(amount: u64, separator: char) -> String {
     let digits = amount.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(separator);
         }
         text.push(digit);
@@ -68,9 +76,21 @@ mod tests {
     fn each_language_writes_numbers_and_dates_its_own_way() {
         let (vi, en) = (Text::new(Language::Vietnamese), Text::new(Language::English));
         let moment: Moment = "2026-11-24T17:30:00Z".parse().unwrap();
-        assert_eq!((vi.moment(moment), en.moment(moment)), ("25/11/2026 00:30".into(), "2026-11-25 00:30".into()));
-        assert_eq!((vi.money(15_000, "VND"), en.money(1_234_567, "VND")), ("15.000 đồng".into(), "1,234,567 VND".into()));
-        assert_eq!((vi.bytes(1_400_000), en.bytes(999)), ("1,4 MB".into(), "999 B".into()));
-        assert_eq!((en.bytes(2_000_000_000), en.bytes(999_999)), ("2 GB".into(), "1 MB".into()));
+        assert_eq!(
+            (vi.moment(moment), en.moment(moment)),
+            ("25/11/2026 00:30".into(), "2026-11-25 00:30".into())
+        );
+        assert_eq!(
+            (vi.money(15_000, "VND"), en.money(1_234_567, "VND")),
+            ("15.000 đồng".into(), "1,234,567 VND".into())
+        );
+        assert_eq!(
+            (vi.bytes(1_400_000), en.bytes(999)),
+            ("1,4 MB".into(), "999 B".into())
+        );
+        assert_eq!(
+            (en.bytes(2_000_000_000), en.bytes(999_999)),
+            ("2 GB".into(), "1 MB".into())
+        );
     }
 }

@@ -20,10 +20,12 @@ label-draft = Bản nháp
 label-due = Ngày hẹn trả
 label-email = Thư điện tử
 label-expected = Dự kiến
+label-form = Nội dung khai báo
 label-fees = Phí, lệ phí
 label-gender = Giới tính
 label-legal-basis = Căn cứ pháp lý
 label-methods = Cách thức thực hiện
+label-owner = Chủ hồ sơ
 label-offerings = Cơ quan thực hiện
 label-personal-number = Số định danh cá nhân
 label-phone = Điện thoại
@@ -32,6 +34,7 @@ label-promulgator = Cơ quan công bố
 label-receive = Nhận kết quả
 label-reference = Mã tham chiếu
 label-results = Kết quả
+label-submitter = Người nộp hồ sơ
 label-steps = Trình tự thực hiện
 label-submitted = Ngày nộp
 label-supplement = Cần bổ sung
@@ -56,6 +59,7 @@ column-duration = Thời hạn
 column-fee = Khoản
 column-fees = Phí, lệ phí
 column-field = Lĩnh vực
+column-form-field = Mục
 column-file = Tệp
 column-full-name = Họ và tên
 column-kind = Loại
@@ -73,6 +77,7 @@ column-state = Tình trạng
 column-status = Trạng thái
 column-submitted = Ngày nộp
 column-url = Địa chỉ
+column-value = Nội dung
 column-username = Tài khoản
 
 ## Values
@@ -92,11 +97,13 @@ value-more = và { $count } cơ quan khác
 value-no = không
 value-not-stated = chưa công bố
 value-offering = { $agency } (mức độ { $level })
+value-party = { $name } (số { $number })
 value-organisation = tổ chức
 value-price = giá
 value-sandbox = { $name } (cổng thử nghiệm, không nộp thật)
 value-service-fee = phí
 value-unknown = chưa xác định
+value-valid = hợp lệ
 value-unknown-because = chưa xác định: { $reason }
 value-working-days = { $count } ngày làm việc
 value-yes = có
@@ -136,12 +143,13 @@ payment-none = không phải nộp
 
 ## Notices and progress
 
+notice-already-filed = nội dung này đã nộp trước đây với mã { $code }; không nộp thêm
 notice-demonstration-again = đã trở lại tài khoản dùng thử của cổng thử nghiệm
+notice-dry-run = mới chỉ xem trước, chưa gửi gì
 notice-demonstration-stays = chưa có ai đăng nhập; cổng thử nghiệm vẫn dùng tài khoản dùng thử
 notice-more = chỉ hiện { $limit } mục đầu; dùng --limit để xem thêm
 notice-no-default-portal = từ nay phải nêu tên cổng khi dùng, vì đã có cổng được cấu hình
 notice-not-signed-in = chưa đăng nhập cổng { $portal }
-notice-nothing-done = không có gì thay đổi
 notice-nothing-found = không tìm thấy kết quả nào
 notice-portal = cổng: { $portal }
 notice-portal-removed = đã bỏ cổng { $name }
@@ -149,8 +157,10 @@ notice-reset = đã xóa sạch cổng thử nghiệm { $portal }
 notice-sandbox = cổng thử nghiệm: hồ sơ không được nộp thật
 notice-signed-in = đã đăng nhập cổng { $portal } với tên { $name }
 notice-signed-out = đã đăng xuất { $name } khỏi cổng { $portal }
+notice-written = đã ghi { $path }
 notice-token-used = phiên đăng nhập lấy từ HOSO_TOKEN
 
+progress-files = đang tải tệp lên
 progress-upload = đang tải lên { $file }
 
 warning-open-address = đang mở tại { $address }: bất kỳ ai kết nối được tới máy này đều dùng được cổng thử nghiệm
@@ -158,14 +168,17 @@ warning-token-unused = không gửi HOSO_TOKEN: bạn chưa chọn cổng { $por
 
 ## Prompts
 
+prompt-draft = Tạo bản nháp với nội dung trên?
 prompt-discard = Xóa bản nháp { $id } của thủ tục { $name }?
 prompt-full-name = Họ và tên:
+prompt-overwrite = Ghi đè { $path }?
 prompt-new-password = Mật khẩu mới (ít nhất 8 ký tự):
 prompt-password = Mật khẩu:
 prompt-password-again = Nhập lại mật khẩu:
 prompt-personal-number = Số định danh cá nhân:
 prompt-remove-portal = Bỏ cổng { $name } khỏi cấu hình?
 prompt-reset = Xóa mọi tài khoản, hồ sơ và tệp của cổng thử nghiệm { $portal }?
+prompt-submit = Nộp hồ sơ với nội dung trên?
 prompt-secret = Mã bí mật tra cứu:
 prompt-tax-code = Mã số thuế:
 prompt-username = Tài khoản:
@@ -174,11 +187,20 @@ prompt-yes-words = c có co y yes
 
 ## Errors
 
+error-already-ended = nội dung này đã nộp với mã { $code }, và hồ sơ đó đã kết thúc
 error-answer-missing = không thể hỏi bạn lúc này, mà lệnh lại thiếu { $flag }
 error-config = { $path }:{ $line }: { $reason }
 error-config-key = { $path }:{ $line }: không có khóa { $key }
+error-faults = hồ sơ có { $count } lỗi
+error-dossier-utf16 = { $place }: tệp ở dạng UTF-16; hãy lưu lại ở dạng UTF-8
+error-dossier-too-large = { $place }: tệp quá lớn so với một tệp hồ sơ
+error-dossier-not-toml = { $place }: tệp không phải TOML: { $reason }
+error-dossier-not-text = { $place }: tệp không phải văn bản UTF-8
+error-declined = không có gì thay đổi
 error-connection = không kết nối được tới cổng: { $reason }
+error-file-exists = { $path } đã có sẵn
 error-field = không có trường { $field }; các trường có: { $fields }
+error-flag-with-file = { $flag } chỉ dùng với mã thủ tục, vì { $path } đã nêu nội dung hồ sơ
 error-file = { $path }: { $reason }
 error-interrupted = đã dừng theo yêu cầu
 error-keyring = không dùng được kho mật khẩu của hệ điều hành nên không lưu phiên đăng nhập: { $reason }
@@ -224,6 +246,8 @@ parse-wrong-value = { $value } không hợp lệ cho { $argument }
 
 ## Hints
 
+hint-check = điền xong thì kiểm tra: hoso check { $path }
+hint-again = nếu cố ý nộp thêm lần nữa, hãy thêm --again vào lệnh này
 hint-connection = hãy thử lại, hoặc xem lại địa chỉ: hoso portal list
 hint-demonstration = để dùng tài khoản riêng: hoso account register
 hint-did-you-mean = có phải ý bạn là { $suggestion }?
@@ -236,6 +260,7 @@ hint-list = danh sách hồ sơ của bạn: hoso list
 hint-login = hoso login --portal { $portal }
 hint-login-again = đăng nhập lại: hoso login
 hint-no-home = { $variable }=/một/thư/mục hoso …
+hint-overwrite = thêm --yes để ghi đè, hoặc chọn tên khác cho -o
 hint-outcome-unknown = hãy gõ lại đúng lệnh này: hoso tự tra cứu kết quả và không nộp hai lần
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
 hint-portal-required = hoso --portal { $name } …, hoặc dùng lâu dài: hoso portal use { $name }
@@ -245,10 +270,93 @@ hint-registered = đăng nhập: hoso login --username { $username }
 hint-search = tìm thủ tục: hoso search "tạm trú"
 hint-search-wider = bớt từ để tìm rộng hơn; xem mọi thủ tục: hoso search
 hint-show = xem chi tiết: hoso show { $code }
+hint-submit-draft = gửi bản nháp đi: hoso submit { $target }
+hint-submit-again = hãy gõ lại đúng lệnh này: hoso làm tiếp và không nộp hai lần
+hint-submit = nộp hồ sơ: hoso submit { $path }
 hint-status = xem tình trạng: hoso status { $code }
 hint-upload-again = hãy gõ lại lệnh này: phần đã tải lên không phải gửi lại
 hint-url-plain = hoso portal add TÊN --url https://{ $host }
 hint-wait = thử lại sau { $seconds } giây
+
+## Faults of a dossier, by code. Their English stands in the SDK and in the portal's answer.
+## A text whose arguments a fault lacks gives way to the words of whoever found it.
+
+fault-required = chưa điền mục bắt buộc
+fault-number-unquoted = số này phải đặt trong dấu nháy, nếu không sẽ mất số 0 ở đầu: { $form }
+fault-type-mismatch = sai kiểu dữ liệu: cần { $expected ->
+    [string] chữ
+    [integer] số nguyên
+    [number] số
+    [boolean] true hoặc false
+    [array] danh sách
+    [object] nhóm trường
+   *[other] { $expected }
+}
+fault-format = sai định dạng: cần { $format ->
+    [date] ngày dạng YYYY-MM-DD
+    [time] giờ dạng HH:MM:SS
+    [date-time] thời điểm dạng RFC 3339
+    [email] địa chỉ thư điện tử
+    [uri] địa chỉ trang web
+   *[other] { $format }
+}
+fault-pattern = không đúng dạng quy định
+fault-enum = phải là một trong các giá trị: { $allowed }
+fault-too-long = dài quá { $limit } ký tự
+fault-too-short = ngắn hơn { $limit } ký tự
+fault-too-many = có nhiều hơn { $limit } mục
+fault-too-few = có ít hơn { $limit } mục
+fault-minimum = nhỏ hơn mức cho phép ({ $limit })
+fault-maximum = lớn hơn mức cho phép ({ $limit })
+fault-unknown-field = không có trường { $name } trong biểu mẫu
+fault-invalid = không đúng với yêu cầu của biểu mẫu
+fault-form-unreadable = không đọc được biểu mẫu của cổng
+
+fault-personal-number-invalid = số định danh cá nhân không hợp lệ
+fault-personal-number-birth-date = số định danh cá nhân không khớp với ngày sinh
+fault-personal-number-gender = số định danh cá nhân không khớp với giới tính
+fault-date-invalid = ngày không hợp lệ
+fault-birth-date-future = ngày sinh ở tương lai
+fault-tax-code-invalid = mã số thuế không hợp lệ
+fault-phone-invalid = số điện thoại không hợp lệ
+fault-name-invalid = họ tên có ký tự không hợp lệ
+fault-province-unknown = không có tỉnh, thành phố mang mã này
+fault-province-defunct = tỉnh, thành phố này đã sáp nhập; nay là { $successor } ({ $successor_code })
+fault-ward-unknown = không có phường, xã mang mã này
+fault-ward-not-in-province = phường, xã này thuộc { $province } ({ $province_code })
+fault-date-order = phải từ ngày { $limit } trở đi
+fault-date-past = ngày này đã qua
+fault-date-future = ngày này chưa đến
+fault-span-too-long = quá thời hạn cho phép, muộn nhất là { $limit }
+fault-notice-too-short = phải báo trước ít nhất { $working_days } ngày làm việc, sớm nhất là { $limit }
+fault-too-young = chưa đủ { $years } tuổi
+fault-prefix-missing = phải bắt đầu bằng "{ $prefix }"
+fault-blank-row = dòng { $row } để trống; hãy điền hoặc xóa đi
+
+fault-procedure-not-found = cổng không có thủ tục này
+fault-case-required = thủ tục có nhiều trường hợp, phải chọn một: { $allowed }
+fault-case-unknown = thủ tục không có trường hợp này; có thể chọn: { $allowed }
+fault-agency-required = chưa nêu cơ quan nhận hồ sơ
+fault-agency-unknown = không có cơ quan mang mã này trong số các cơ quan thực hiện thủ tục
+fault-agency-historical = cơ quan này không còn; nay do { $successor } ({ $successor_code }) thực hiện
+fault-agency-not-offering = cơ quan này không thực hiện thủ tục
+fault-receive-required = chưa chọn cách nhận kết quả: { $allowed }
+fault-receive-unknown = cách nhận kết quả phải là một trong: { $allowed }
+fault-receive-not-offered = thủ tục này không trả kết quả theo cách đó; có thể chọn: { $allowed }
+fault-address-required = nhận kết quả qua bưu chính thì phải có địa chỉ
+fault-authorization-required = người nộp khác chủ hồ sơ nên phải có giấy ủy quyền
+fault-authorization-not-valid = giấy ủy quyền không còn hiệu lực trong hôm nay ({ $from } đến { $until })
+
+fault-component-missing = thiếu thành phần bắt buộc: { $name }
+fault-component-unknown = thủ tục không có thành phần { $name }; có thể dùng: { $allowed }
+fault-component-other-case = thành phần này thuộc trường hợp khác: { $name }
+fault-file-name-duplicate = hai tệp của cùng một thành phần trùng tên: { $name }
+fault-file-missing = không có tệp { $name }
+fault-file-unreadable = không đọc được tệp { $name }: { $reason }
+fault-file-empty = tệp { $name } rỗng
+fault-file-type-not-accepted = không nhận loại tệp { $found }; chỉ nhận: { $allowed }
+fault-file-type-mismatch = nội dung tệp không phải { $expected } mà là { $found }
+fault-file-too-large = tệp { $name } quá lớn: tối đa { $limit } byte
 
 ## Help
 
@@ -288,6 +396,11 @@ help-value =
     .PORT = CỔNG-MẠNG
     .DIR = THƯ-MỤC
     .COMMAND = LỆNH
+    .SHELL = TRÌNH-VỎ
+    .CASE = TRƯỜNG-HỢP
+    .WAY = CÁCH
+    .REFERENCE = THAM-CHIẾU
+    .URL = ĐỊA-CHỈ
 
 help-global =
     .portal = Cổng cần dùng; `sandbox` là cổng thử nghiệm có sẵn
@@ -362,12 +475,14 @@ help-form = Tạo tệp hồ sơ có ghi chú để điền
           hoso form 1.004194 -o tam-tru.toml
     .procedure = Mã thủ tục
     .out = Tệp cần ghi; nếu không nêu thì in ra đầu ra chuẩn
+    .case = Mã trường hợp, nếu đã biết
+    .agency = Mã cơ quan nhận hồ sơ, nếu đã biết
+    .example = Điền sẵn ví dụ bịa đặt của biểu mẫu
 help-check = Kiểm tra tệp hồ sơ và các tệp đính kèm, không gửi gì lên cổng
     .after =
         Ví dụ:
           hoso check tam-tru.toml
     .file = Tệp hồ sơ
-    .offline = Dùng biểu mẫu đã lưu từ lần trước, không hỏi cổng
 help-submit = Nộp hồ sơ: tạo, tải tệp lên và gửi
     .after =
         Ví dụ:
@@ -384,6 +499,7 @@ help-submit = Nộp hồ sơ: tạo, tải tệp lên và gửi
     .again = Cố ý nộp thêm một lần nữa cùng nội dung
     .draft = Dừng ở bản nháp, chưa gửi
     .no_check = Không kiểm tra trước; để cổng tự kiểm tra
+    .dry_run = Cho xem nội dung sẽ gửi, không gửi gì
 help-upload = Thêm hoặc thay tệp của bản nháp, hoặc của hồ sơ đang chờ bổ sung
     .after =
         Ví dụ:

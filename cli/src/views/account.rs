@@ -21,15 +21,22 @@ impl AccountView {
     /// Asks the portal for its name and whether it is a sandbox.
     pub(crate) async fn read(client: &Client, account: Account) -> hoso::Result<Self> {
         let portal = client.procedures().portal().await?;
-        Ok(Self { account, portal: PortalRef::new(portal.name, portal.sandbox) })
+        Ok(Self {
+            account,
+            portal: PortalRef::new(portal.name, portal.sandbox),
+        })
     }
 }
 
 impl Record for AccountView {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            column("username", "column-username", |item, _| item.account.username.clone()),
-            column("full_name", "column-full-name", |item, _| item.account.full_name.clone()),
+            column("username", "column-username", |item, _| {
+                item.account.username.clone()
+            }),
+            column("full_name", "column-full-name", |item, _| {
+                item.account.full_name.clone()
+            }),
             column("kind", "column-kind", |item, text| kind(item.account.kind, text)),
             column("portal.name", "label-portal", |item, _| item.portal.name.clone()),
         ]
@@ -40,10 +47,10 @@ impl Record for AccountView {
     }
 
     /// Numbers are masked on the screen; the JSON, which its owner asked for, has them whole.
-    fn sheet(&self, text: &Text) -> Sheet {
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
         let account = &self.account;
         let masked = |number: &Option<Sensitive>| number.as_ref().map(Sensitive::masked);
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet::new(text);
         let name = if account.demonstration {
             text.get(&message!("value-demonstration", name = account.username))
         } else {
@@ -55,16 +62,19 @@ impl Record for AccountView {
             self.portal.name.clone()
         };
         sheet
-            .pair(text, "column-username", name)
-            .pair(text, "column-full-name", account.full_name.clone())
-            .pair(text, "column-kind", kind(account.kind, text))
-            .pair(text, "label-personal-number", masked(&account.personal_number))
-            .pair(text, "label-birth-date", account.birth_date.map(|date| text.date(date)))
-            .pair(text, "label-gender", account.gender.clone())
-            .pair(text, "label-tax-code", masked(&account.tax_code))
-            .pair(text, "label-phone", masked(&account.phone))
-            .pair(text, "label-email", account.email.as_ref().map(|email| email.expose().to_owned()))
-            .pair(text, "label-portal", portal);
+            .pair("column-username", name)
+            .pair("column-full-name", account.full_name.clone())
+            .pair("column-kind", kind(account.kind, text))
+            .pair("label-personal-number", masked(&account.personal_number))
+            .pair("label-birth-date", account.birth_date.map(|date| text.date(date)))
+            .pair("label-gender", account.gender.clone())
+            .pair("label-tax-code", masked(&account.tax_code))
+            .pair("label-phone", masked(&account.phone))
+            .pair(
+                "label-email",
+                account.email.as_ref().map(|email| email.expose().to_owned()),
+            )
+            .pair("label-portal", portal);
         sheet
     }
 }

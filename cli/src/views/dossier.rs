@@ -7,56 +7,92 @@ use hoso::model::status::{Status, StatusCode};
 use serde::Serialize;
 
 use super::procedure::{fee, known};
-use crate::output::{Column, Record, Sheet, column};
+use crate::output::{Column, Record, Sheet, column, csv_column};
 use crate::text::{Text, message};
 
 impl Record for Dossier {
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("code", "column-dossier", |item, _| item.id()),
-            column("status.code", "column-status", |item, text| status(&item.status, text)),
-            column("procedure.code", "column-procedure-code", |item, _| item.procedure.code.to_string()),
-            column("procedure.name", "column-procedure", |item, _| item.procedure.name.clone()),
-            column("submitted_at", "column-submitted", |item, text| when(item.submitted_at, text)),
-            column("due_at", "column-due", |item, text| due(item, text)),
+            column("status.code", "column-status", |item, text| {
+                status(&item.status, text)
+            }),
+            csv_column("procedure.code"),
+            column("procedure.name", "column-procedure", |item, _| {
+                item.procedure.name.clone()
+            }),
+            csv_column("agency.code"),
+            column("submitted_at", "column-submitted", |item, text| {
+                day(item.submitted_at, text)
+            }),
+            csv_column("expected_at"),
+            column("due_at", "column-due", due),
         ]
     }
 
     /// A draft has no code yet; its id names it in commands.
     fn id(&self) -> String {
-        self.code.as_ref().map_or_else(|| self.id.to_string(), ToString::to_string)
+        self.code
+            .as_ref()
+            .map_or_else(|| self.id.to_string(), ToString::to_string)
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
         match &self.code {
-            Some(code) => sheet.pair(text, "column-dossier", code.to_string()),
-            None => sheet.pair(text, "label-draft", self.id.to_string()),
+            Some(code) => sheet.pair("column-dossier", code.to_string()),
+            None => sheet.pair("label-draft", self.id.to_string()),
         };
         sheet
-            .pair(text, "column-status", status(&self.status, text))
-            .pair(text, "column-procedure", format!("{} {}", self.procedure.code, self.procedure.name))
-            .pair(text, "column-agency", self.agency.as_ref().map(|agency| agency.name.clone()))
-            .pair(text, "label-portal", portal(&self.portal.name, self.portal.sandbox, text))
-            .pair(text, "label-submitted", self.submitted_at.map(|at| text.moment(at)))
-            .pair(text, "label-accepted", self.accepted_at.map(|at| text.moment(at)));
+            .pair("column-status", status(&self.status, text))
+            .pair(
+                "column-procedure",
+                format!("{} {}", self.procedure.code, self.procedure.name),
+            )
+            .pair(
+                "column-agency",
+                self.agency.as_ref().map(|agency| agency.name.clone()),
+            )
+            .pair(
+                "label-portal",
+                portal(&self.portal.name, self.portal.sandbox, text),
+            )
+            .pair("label-submitted", self.submitted_at.map(|at| text.moment(at)))
+            .pair("label-accepted", self.accepted_at.map(|at| text.moment(at)));
         if self.due_at.is_some() {
-            sheet.pair(text, "label-due", self.due_at.map(|at| text.moment(at)));
+            sheet.pair("label-due", self.due_at.map(|at| text.moment(at)));
         } else if self.submitted_at.is_some() {
-            sheet.pair(text, "label-expected", expected(self, text));
+            sheet.pair("label-expected", expected(self, text));
         }
         if let Some(request) = &self.supplement_request {
-            sheet.pair(text, "label-supplement", request.note.clone());
+            sheet.pair("label-supplement", request.note.clone());
         }
-        sheet.pair(text, "label-reference", self.client_reference.as_ref().map(ToString::to_string));
-        let fees = self.fees.iter().map(|one| vec![fee(&one.fee, text), known(text, "payment", &one.state)]).collect();
-        sheet.table(text, "label-fees", &["column-fee", "column-state"], fees);
+        sheet.pair(
+            "label-reference",
+            self.client_reference.as_ref().map(ToString::to_string),
+        );
+        let fees = self
+            .fees
+            .iter()
+            .map(|one| vec![fee(&one.fee, text), known(text, "payment", &one.state)])
+            .collect();
+        sheet.table("label-fees", &["column-fee", "column-state"], fees);
         let files = self
             .attachments
             .iter()
-            .map(|file| vec![file.component.to_string(), file.name.clone(), text.bytes(file.size)])
+            .map(|file| {
+                vec![
+                    file.component.to_string(),
+                    file.name.clone(),
+                    text.bytes(file.size),
+                ]
+            })
             .collect();
-        sheet.table(text, "label-attachments", &["column-component", "column-file", "column-size"], files);
+        sheet.table(
+            "label-attachments",
+            &["column-component", "column-file", "column-size"],
+            files,
+        );
         timeline(&mut sheet, &self.timeline, text);
         sheet
     }
@@ -66,11 +102,17 @@ impl Record for TrackedDossier {
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("code", "column-dossier", |item, _| item.code.to_string()),
-            column("status.code", "column-status", |item, text| status(&item.status, text)),
-            column("procedure.code", "column-procedure-code", |item, _| item.procedure.code.to_string()),
-            column("procedure.name", "column-procedure", |item, _| item.procedure.name.clone()),
-            column("submitted_at", "column-submitted", |item, text| when(item.submitted_at, text)),
-            column("due_at", "column-due", |item, text| when(item.due_at, text)),
+            column("status.code", "column-status", |item, text| {
+                status(&item.status, text)
+            }),
+            csv_column("procedure.code"),
+            column("procedure.name", "column-procedure", |item, _| {
+                item.procedure.name.clone()
+            }),
+            column("submitted_at", "column-submitted", |item, text| {
+                day(item.submitted_at, text)
+            }),
+            column("due_at", "column-due", |item, text| day(item.due_at, text)),
         ]
     }
 
@@ -78,17 +120,26 @@ impl Record for TrackedDossier {
         self.code.to_string()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
         sheet
-            .pair(text, "column-dossier", self.code.to_string())
-            .pair(text, "column-status", status(&self.status, text))
-            .pair(text, "column-procedure", format!("{} {}", self.procedure.code, self.procedure.name))
-            .pair(text, "column-agency", self.agency.as_ref().map(|agency| agency.name.clone()))
-            .pair(text, "label-portal", portal(&self.portal.name, self.portal.sandbox, text))
-            .pair(text, "label-submitted", self.submitted_at.map(|at| text.moment(at)))
-            .pair(text, "label-accepted", self.accepted_at.map(|at| text.moment(at)))
-            .pair(text, "label-due", self.due_at.map(|at| text.moment(at)));
+            .pair("column-dossier", self.code.to_string())
+            .pair("column-status", status(&self.status, text))
+            .pair(
+                "column-procedure",
+                format!("{} {}", self.procedure.code, self.procedure.name),
+            )
+            .pair(
+                "column-agency",
+                self.agency.as_ref().map(|agency| agency.name.clone()),
+            )
+            .pair(
+                "label-portal",
+                portal(&self.portal.name, self.portal.sandbox, text),
+            )
+            .pair("label-submitted", self.submitted_at.map(|at| text.moment(at)))
+            .pair("label-accepted", self.accepted_at.map(|at| text.moment(at)))
+            .pair("label-due", self.due_at.map(|at| text.moment(at)));
         timeline(&mut sheet, &self.timeline, text);
         sheet
     }
@@ -97,10 +148,14 @@ impl Record for TrackedDossier {
 impl Record for Attachment {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            column("component", "column-component", |item, _| item.component.to_string()),
+            column("component", "column-component", |item, _| {
+                item.component.to_string()
+            }),
             column("name", "column-file", |item, _| item.name.clone()),
             column("size", "column-size", |item, text| text.bytes(item.size)),
-            column("sha256", "column-digest", |item, _| item.sha256.map(|digest| digest.to_string()).unwrap_or_default()),
+            column("sha256", "column-digest", |item, _| {
+                item.sha256.map(|digest| digest.to_string()).unwrap_or_default()
+            }),
         ]
     }
 
@@ -108,12 +163,12 @@ impl Record for Attachment {
         self.name.clone()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
         sheet
-            .pair(text, "column-component", self.component.to_string())
-            .pair(text, "column-file", self.name.clone())
-            .pair(text, "column-size", text.bytes(self.size));
+            .pair("column-component", self.component.to_string())
+            .pair("column-file", self.name.clone())
+            .pair("column-size", text.bytes(self.size));
         sheet
     }
 }
@@ -134,9 +189,9 @@ impl Record for DiscardedView {
         self.id.clone()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
-        sheet.pair(text, "label-discarded", self.id.clone());
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
+        sheet.pair("label-discarded", self.id.clone());
         sheet
     }
 }
@@ -166,15 +221,19 @@ fn due(dossier: &Dossier, text: &Text) -> String {
     }
 }
 
-fn when(at: Option<Moment>, text: &Text) -> String {
-    at.map(|at| text.moment(at)).unwrap_or_default()
+fn day(at: Option<Moment>, text: &Text) -> String {
+    at.map(|at| text.date(at.date())).unwrap_or_default()
 }
 
 fn portal(name: &str, sandbox: bool, text: &Text) -> String {
-    if sandbox { text.get(&message!("value-sandbox", name = name)) } else { name.to_owned() }
+    if sandbox {
+        text.get(&message!("value-sandbox", name = name))
+    } else {
+        name.to_owned()
+    }
 }
 
-fn timeline(sheet: &mut Sheet, entries: &[TimelineEntry], text: &Text) {
+fn timeline(sheet: &mut Sheet<'_>, entries: &[TimelineEntry], text: &Text) {
     let rows = entries
         .iter()
         .map(|entry| {
@@ -186,5 +245,9 @@ fn timeline(sheet: &mut Sheet, entries: &[TimelineEntry], text: &Text) {
             ]
         })
         .collect();
-    sheet.table(text, "label-timeline", &["column-at", "column-status", "column-actor", "column-note"], rows);
+    sheet.table(
+        "label-timeline",
+        &["column-at", "column-status", "column-actor", "column-note"],
+        rows,
+    );
 }

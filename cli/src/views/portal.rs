@@ -24,7 +24,11 @@ impl Record for PortalView {
             column("driver", "column-driver", |item, _| item.driver.clone()),
             column("url", "column-url", url),
             column("current", "column-current", |item, text| {
-                if item.current { text.plain("value-yes") } else { String::new() }
+                if item.current {
+                    text.plain("value-yes")
+                } else {
+                    String::new()
+                }
             }),
         ]
     }
@@ -33,14 +37,17 @@ impl Record for PortalView {
         self.name.clone()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
         sheet
-            .pair(text, "column-portal", self.name.clone())
-            .pair(text, "column-driver", self.driver.clone())
-            .pair(text, "column-url", url(self, text))
-            .pair(text, "column-username", self.account.clone())
-            .pair(text, "column-current", text.plain(if self.current { "value-yes" } else { "value-no" }));
+            .pair("column-portal", self.name.clone())
+            .pair("column-driver", self.driver.clone())
+            .pair("column-url", url(self, text))
+            .pair("column-username", self.account.clone())
+            .pair(
+                "column-current",
+                text.plain(if self.current { "value-yes" } else { "value-no" }),
+            );
         sheet
     }
 }

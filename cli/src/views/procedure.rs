@@ -13,7 +13,7 @@ impl Record for ProcedureSummary {
             column("code", "column-code", |item, _| item.code.to_string()),
             column("name", "column-procedure", |item, _| item.name.clone()),
             column("field.name", "column-field", |item, _| field(item.field.as_ref())),
-            column("offerings", "column-offerings", |item, text| offerings(item, text)),
+            column("offerings", "column-offerings", offerings),
         ]
     }
 
@@ -21,12 +21,12 @@ impl Record for ProcedureSummary {
         self.code.to_string()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
         sheet
-            .pair(text, "column-code", self.code.to_string())
-            .pair(text, "column-procedure", self.name.clone())
-            .pair(text, "column-field", field(self.field.as_ref()));
+            .pair("column-code", self.code.to_string())
+            .pair("column-procedure", self.name.clone())
+            .pair("column-field", field(self.field.as_ref()));
         sheet
     }
 }
@@ -36,7 +36,9 @@ impl Record for Procedure {
         vec![
             column("code", "column-code", |item, _| item.summary.code.to_string()),
             column("name", "column-procedure", |item, _| item.summary.name.clone()),
-            column("field.name", "column-field", |item, _| field(item.summary.field.as_ref())),
+            column("field.name", "column-field", |item, _| {
+                field(item.summary.field.as_ref())
+            }),
         ]
     }
 
@@ -44,49 +46,81 @@ impl Record for Procedure {
         self.summary.code.to_string()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
         sheet
-            .pair(text, "column-code", self.summary.code.to_string())
-            .pair(text, "column-procedure", self.summary.name.clone())
-            .pair(text, "column-field", field(self.summary.field.as_ref()))
-            .pair(text, "label-promulgator", agency(self.summary.promulgator.as_ref()))
-            .pair(text, "label-audience", self.summary.audience.join("; "))
-            .pair(text, "label-receive", receive(self, text))
-            .pair(text, "label-as-of", self.as_of.map(|date| text.date(date)))
-            .pair(text, "label-portal", self.summary.portal.name.clone());
+            .pair("column-code", self.summary.code.to_string())
+            .pair("column-procedure", self.summary.name.clone())
+            .pair("column-field", field(self.summary.field.as_ref()))
+            .pair("label-promulgator", agency(self.summary.promulgator.as_ref()))
+            .pair("label-audience", self.summary.audience.join("; "))
+            .pair("label-receive", receive(self, text))
+            .pair("label-as-of", self.as_of.map(|date| text.date(date)))
+            .pair("label-portal", self.summary.portal.name.clone());
         sheet.table(
-            text,
             "label-offerings",
-            &["column-agency-code", "column-agency", "column-level", "column-scope", "column-note"],
-            self.summary.offerings.iter().map(|offering| offering_row(offering, text)).collect(),
+            &[
+                "column-agency-code",
+                "column-agency",
+                "column-level",
+                "column-scope",
+                "column-note",
+            ],
+            self.summary
+                .offerings
+                .iter()
+                .map(|offering| offering_row(offering, text))
+                .collect(),
         );
-        let cases = self.cases.iter().map(|case| vec![case.code.to_string(), case.name.clone()]).collect();
-        sheet.table(text, "label-cases", &["column-case", "column-name"], cases);
+        let cases = self
+            .cases
+            .iter()
+            .map(|case| vec![case.code.to_string(), case.name.clone()])
+            .collect();
+        sheet.table("label-cases", &["column-case", "column-name"], cases);
         sheet.table(
-            text,
             "label-components",
-            &["column-component", "column-name", "column-required", "column-accepts", "column-case"],
-            self.components.iter().map(|component| component_row(component, text)).collect(),
+            &[
+                "column-component",
+                "column-name",
+                "column-required",
+                "column-accepts",
+                "column-case",
+            ],
+            self.components
+                .iter()
+                .map(|component| component_row(component, text))
+                .collect(),
         );
         sheet.table(
-            text,
             "label-methods",
             &["column-channel", "column-duration", "column-fees"],
             self.methods
                 .iter()
                 .map(|method| {
                     let fees: Vec<String> = method.fees.iter().map(|one| fee(one, text)).collect();
-                    let fees = if fees.is_empty() { text.plain("value-not-stated") } else { fees.join("; ") };
-                    let duration = method.duration.as_ref().map(|time| duration(time, text)).unwrap_or_default();
+                    let fees = if fees.is_empty() {
+                        text.plain("value-not-stated")
+                    } else {
+                        fees.join("; ")
+                    };
+                    let duration = method
+                        .duration
+                        .as_ref()
+                        .map(|time| duration(time, text))
+                        .unwrap_or_default();
                     vec![known(text, "channel", &method.channel), duration, fees]
                 })
                 .collect(),
         );
-        sheet.items(text, "label-steps", self.steps.clone());
-        sheet.items(text, "label-results", self.results.clone());
-        let basis = self.legal_basis.iter().map(|basis| format!("{} {}", basis.number, basis.name)).collect();
-        sheet.items(text, "label-legal-basis", basis);
+        sheet.items("label-steps", self.steps.clone());
+        sheet.items("label-results", self.results.clone());
+        let basis = self
+            .legal_basis
+            .iter()
+            .map(|basis| format!("{} {}", basis.number, basis.name))
+            .collect();
+        sheet.items("label-legal-basis", basis);
         sheet
     }
 }
@@ -102,7 +136,12 @@ fn agency(agency: Option<&AgencyRef>) -> Option<String> {
 /// The first agencies; the rest as a number.
 fn offerings(item: &ProcedureSummary, text: &Text) -> String {
     const SHOWN: usize = 2;
-    let mut names: Vec<String> = item.offerings.iter().take(SHOWN).map(|one| short_offering(one, text)).collect();
+    let mut names: Vec<String> = item
+        .offerings
+        .iter()
+        .take(SHOWN)
+        .map(|one| short_offering(one, text))
+        .collect();
     if item.offerings.len() > SHOWN {
         names.push(text.get(&Message::new("value-more").count("count", item.offerings.len() - SHOWN)));
     }
@@ -111,9 +150,11 @@ fn offerings(item: &ProcedureSummary, text: &Text) -> String {
 
 fn short_offering(offering: &Offering, text: &Text) -> String {
     match offering.level {
-        Some(level) => {
-            text.get(&message!("value-offering", agency = offering.agency.name, level = u8::from(level)))
-        }
+        Some(level) => text.get(&message!(
+            "value-offering",
+            agency = offering.agency.name,
+            level = u8::from(level)
+        )),
         None => offering.agency.name.clone(),
     }
 }
@@ -127,10 +168,22 @@ fn offering_row(offering: &Offering, text: &Text) -> Vec<String> {
         notes.push(text.plain("value-historical"));
     }
     vec![
-        offering.agency.code.as_ref().map(ToString::to_string).unwrap_or_default(),
+        offering
+            .agency
+            .code
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
         offering.agency.name.clone(),
-        offering.level.map(|level| u8::from(level).to_string()).unwrap_or_default(),
-        offering.scope.as_ref().map(|scope| self::scope(scope, text)).unwrap_or_default(),
+        offering
+            .level
+            .map(|level| u8::from(level).to_string())
+            .unwrap_or_default(),
+        offering
+            .scope
+            .as_ref()
+            .map(|scope| self::scope(scope, text))
+            .unwrap_or_default(),
         notes.join("; "),
     ]
 }
@@ -149,7 +202,11 @@ fn receive(procedure: &Procedure, text: &Text) -> String {
 }
 
 fn component_row(component: &Component, text: &Text) -> Vec<String> {
-    let yes_no = if component.required { "value-yes" } else { "value-no" };
+    let yes_no = if component.required {
+        "value-yes"
+    } else {
+        "value-no"
+    };
     let mut accepts = component.accepts.join(", ");
     if let Some(most) = component.max_bytes {
         if !accepts.is_empty() {
@@ -162,7 +219,11 @@ fn component_row(component: &Component, text: &Text) -> Vec<String> {
         component.name.clone(),
         text.plain(yes_no),
         accepts,
-        component.case.as_ref().map(ToString::to_string).unwrap_or_default(),
+        component
+            .case
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
     ]
 }
 

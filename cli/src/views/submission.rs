@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use hoso::model::dossier::Submission;
-use hoso::{Account, Party, Procedure, Sensitive};
+use hoso::{Account, Party, Procedure};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::form::labelled;
 use super::procedure::known;
 use crate::dossier::Rules;
 use crate::output::{Column, Record, Sheet, column};
@@ -50,22 +51,35 @@ impl SubmissionView {
     pub(crate) fn new(submission: &Submission, rules: &Rules, account: &Account, language: Language) -> Self {
         let procedure = &rules.procedure;
         let case = submission.case.as_ref().map(|code| Named {
-            name: procedure.cases.iter().find(|case| case.code == *code).map(|case| case.name.clone()).unwrap_or_default(),
+            name: procedure
+                .cases
+                .iter()
+                .find(|case| case.code == *code)
+                .map(|case| case.name.clone())
+                .unwrap_or_default(),
             code: code.to_string(),
         });
         let agency = submission.agency.as_ref().map(|code| Named {
-            name: procedure.offering(code).map(|offering| offering.agency.name.clone()).unwrap_or_default(),
+            name: procedure
+                .offering(code)
+                .map(|offering| offering.agency.name.clone())
+                .unwrap_or_default(),
             code: code.to_string(),
         });
         let form = Value::Object(submission.form.0.clone());
-        let mut fields = Vec::new();
-        flatten(Some(&rules.form.schema), &form, String::new(), language, &mut fields);
+        let fields = labelled(&rules.form.schema, &form, language);
         Self {
             dry_run: true,
-            procedure: Named { code: procedure.summary.code.to_string(), name: procedure.summary.name.clone() },
+            procedure: Named {
+                code: procedure.summary.code.to_string(),
+                name: procedure.summary.name.clone(),
+            },
             case,
             agency,
-            submitter: submission.submitter.clone().unwrap_or_else(|| crate::dossier::party(account)),
+            submitter: submission
+                .submitter
+                .clone()
+                .unwrap_or_else(|| crate::dossier::party(account)),
             owner: submission.owner.clone(),
             form,
             result: submission.delivery.clone(),
@@ -78,9 +92,14 @@ impl SubmissionView {
 impl Record for SubmissionView {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            column("procedure.code", "column-procedure-code", |item, _| item.procedure.code.clone()),
+            column("procedure.code", "column-procedure-code", |item, _| {
+                item.procedure.code.clone()
+            }),
             column("agency.code", "column-agency-code", |item, _| {
-                item.agency.as_ref().map(|agency| agency.code.clone()).unwrap_or_default()
+                item.agency
+                    .as_ref()
+                    .map(|agency| agency.code.clone())
+                    .unwrap_or_default()
             }),
         ]
     }
@@ -89,22 +108,26 @@ impl Record for SubmissionView {
         self.procedure.code.clone()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
         let named = |named: &Named| format!("{} {}", named.code, named.name);
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet::new(text);
         sheet
-            .pair(text, "column-procedure", named(&self.procedure))
-            .pair(text, "column-case", self.case.as_ref().map(named))
-            .pair(text, "column-agency", self.agency.as_ref().map(named))
-            .pair(text, "label-submitter", party(&self.submitter, text))
-            .pair(text, "label-owner", self.owner.as_ref().map(|owner| party(owner, text)));
+            .pair("column-procedure", named(&self.procedure))
+            .pair("column-case", self.case.as_ref().map(named))
+            .pair("column-agency", self.agency.as_ref().map(named))
+            .pair("label-submitter", party(&self.submitter, text))
+            .pair("label-owner", self.owner.as_ref().map(|owner| party(owner, text)));
         if let Some(result) = &self.result {
             let way = known(text, "receive", &result.receive);
             let address = result.address.as_ref().map(|address| format!("{way}: {address}"));
-            sheet.pair(text, "label-receive", address.unwrap_or(way));
+            sheet.pair("label-receive", address.unwrap_or(way));
         }
-        let rows = self.fields.iter().map(|(name, value)| vec![name.clone(), value.clone()]).collect();
-        sheet.table(text, "label-form", &["column-form-field", "column-value"], rows);
+        let rows = self
+            .fields
+            .iter()
+            .map(|(name, value)| vec![name.clone(), value.clone()])
+            .collect();
+        sheet.table("label-form", &["column-form-field", "column-value"], rows);
         let rows = self
             .files
             .iter()
@@ -113,7 +136,11 @@ impl Record for SubmissionView {
                 vec![file.component.clone(), file.path.clone(), size]
             })
             .collect();
-        sheet.table(text, "label-attachments", &["column-component", "column-file", "column-size"], rows);
+        sheet.table(
+            "label-attachments",
+            &["column-component", "column-file", "column-size"],
+            rows,
+        );
         sheet
     }
 }
@@ -130,53 +157,12 @@ fn file(file: &hoso::LocalFile) -> FileView {
 /// A name with its number, all but the last digits of it masked.
 fn party(party: &Party, text: &Text) -> String {
     match party.personal_number.as_ref().or(party.tax_code.as_ref()) {
-        Some(number) => text.get(&message!("value-party", name = party.full_name, number = number.masked())),
+        Some(number) => text.get(&message!(
+            "value-party",
+            name = party.full_name,
+            number = number.masked()
+        )),
         None => party.full_name.clone(),
-    }
-}
-
-/// The form's values one below the other, each with the labels that lead to it.
-fn flatten(schema: Option<&Value>, value: &Value, name: String, language: Language, fields: &mut Vec<(String, String)>) {
-    let below = |label: &str| if name.is_empty() { label.to_owned() } else { format!("{name} › {label}") };
-    match value {
-        Value::Object(members) => {
-            for (key, value) in members {
-                let schema = schema.and_then(|schema| schema.get("properties")).and_then(|all| all.get(key));
-                let label = schema.and_then(|schema| title(schema, language)).unwrap_or(key);
-                flatten(schema, value, below(label), language, fields);
-            }
-        }
-        Value::Array(items) => {
-            let schema = schema.and_then(|schema| schema.get("items"));
-            for (index, value) in items.iter().enumerate() {
-                flatten(schema, value, below(&(index + 1).to_string()), language, fields);
-            }
-        }
-        Value::Null => {}
-        value => fields.push((name, shown(schema, value, language))),
-    }
-}
-
-fn title(schema: &Value, language: Language) -> Option<&str> {
-    let english = schema.get("x-title-en").filter(|_| language == Language::English);
-    english.or_else(|| schema.get("title")).and_then(Value::as_str)
-}
-
-/// A choice by its label; a text of nine digits and more is somebody's number, and masked.
-fn shown(schema: Option<&Value>, value: &Value, language: Language) -> String {
-    const NUMBER: usize = 9;
-    let Value::String(text) = value else { return value.to_string() };
-    let label = schema
-        .and_then(|schema| schema.get("x-enum-labels"))
-        .and_then(|labels| labels.get(text))
-        .and_then(|labels| labels.get(language.tag()))
-        .and_then(Value::as_str);
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let is_number = digits >= NUMBER && text.chars().all(|sign| sign.is_ascii_digit() || " +-.".contains(sign));
-    match label {
-        Some(label) => label.to_owned(),
-        None if is_number => Sensitive::new(text.as_str()).masked(),
-        None => text.clone(),
     }
 }
 
@@ -194,7 +180,10 @@ impl CheckView {
         Self {
             file: path.display().to_string(),
             valid: true,
-            procedure: Named { code: procedure.summary.code.to_string(), name: procedure.summary.name.clone() },
+            procedure: Named {
+                code: procedure.summary.code.to_string(),
+                name: procedure.summary.name.clone(),
+            },
             errors: [],
         }
     }
@@ -205,7 +194,9 @@ impl Record for CheckView {
         vec![
             column("file", "column-file", |item, _| item.file.clone()),
             column("valid", "column-state", |_, text| text.plain("value-valid")),
-            column("procedure.code", "column-procedure-code", |item, _| item.procedure.code.clone()),
+            column("procedure.code", "column-procedure-code", |item, _| {
+                item.procedure.code.clone()
+            }),
         ]
     }
 
@@ -213,12 +204,15 @@ impl Record for CheckView {
         self.file.clone()
     }
 
-    fn sheet(&self, text: &Text) -> Sheet {
-        let mut sheet = Sheet::default();
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
         sheet
-            .pair(text, "column-file", self.file.clone())
-            .pair(text, "column-procedure", format!("{} {}", self.procedure.code, self.procedure.name))
-            .pair(text, "column-state", text.plain("value-valid"));
+            .pair("column-file", self.file.clone())
+            .pair(
+                "column-procedure",
+                format!("{} {}", self.procedure.code, self.procedure.name),
+            )
+            .pair("column-state", text.plain("value-valid"));
         sheet
     }
 }

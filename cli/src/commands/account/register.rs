@@ -13,7 +13,9 @@ use crate::views::AccountView;
 
 /// Register an account at a portal
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hoso account register --username an.nguyen --full-name \"Nguyễn Văn An\" --personal-number 001090000001")]
+#[command(
+    after_help = "Example:\n  hoso account register --username an.nguyen --full-name \"Nguyễn Văn An\" --personal-number 001090000001"
+)]
 pub(crate) struct RegisterArgs {
     /// Name to sign in with
     #[arg(short, long, value_name = "NAME")]
@@ -76,7 +78,12 @@ impl RegisterArgs {
         let full_name = asked(cx, self.full_name, "prompt-full-name", "--full-name")?;
         let (personal_number, tax_code) = match self.kind {
             Kind::Individual => {
-                let number = asked(cx, self.personal_number, "prompt-personal-number", "--personal-number")?;
+                let number = asked(
+                    cx,
+                    self.personal_number,
+                    "prompt-personal-number",
+                    "--personal-number",
+                )?;
                 (Some(number), self.tax_code)
             }
             Kind::Organisation => {
@@ -112,7 +119,12 @@ pub(crate) async fn run(cx: &mut Context, args: RegisterArgs) -> Result<(), Comm
     Ok(())
 }
 
-fn asked(cx: &Context, given: Option<String>, question: &'static str, flag: &str) -> Result<String, CommandError> {
+fn asked(
+    cx: &Context,
+    given: Option<String>,
+    question: &'static str,
+    flag: &str,
+) -> Result<String, CommandError> {
     match given {
         Some(given) => Ok(given),
         None => cx.io.ask(&crate::text::Message::new(question), flag),
@@ -124,7 +136,15 @@ fn password(cx: &Context, from_stdin: bool) -> Result<Zeroizing<String>, Command
     if from_stdin {
         return cx.io.read_secret();
     }
-    let first = cx.io.ask_secret(&message!("prompt-new-password"), "--password-stdin")?;
-    let second = cx.io.ask_secret(&message!("prompt-password-again"), "--password-stdin")?;
-    if first == second { Ok(first) } else { Err(CommandError::usage(message!("error-passwords-differ"))) }
+    let first = cx
+        .io
+        .ask_secret(&message!("prompt-new-password"), "--password-stdin")?;
+    let second = cx
+        .io
+        .ask_secret(&message!("prompt-password-again"), "--password-stdin")?;
+    if first == second {
+        Ok(first)
+    } else {
+        Err(CommandError::usage(message!("error-passwords-differ")))
+    }
 }

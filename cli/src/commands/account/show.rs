@@ -11,5 +11,5 @@ pub(crate) struct ShowArgs {}
 pub(crate) async fn run(cx: &mut Context, _args: ShowArgs) -> Result<(), CommandError> {
     let client = cx.client().await?;
     let account = client.accounts().current().await?;
-        cx.print(&AccountView::read(&client, account).await?)
+    cx.print(&AccountView::read(&client, account).await?)
 }

@@ -29,8 +29,12 @@ pub(crate) fn run(cx: &mut Context, args: &AddArgs) -> Result<(), CommandError> 
     if let Some(entry) = cx.config.user.portals.get(name) {
         let same = entry.url.trim_end_matches('/') == url;
         if !same && !cx.io.says_yes() {
-            return Err(CommandError::new(Exit::Conflict, "portal_exists", message!("error-portal-exists", name = name))
-                .hint(message!("hint-portal-exists", name = name, url = url)));
+            return Err(CommandError::new(
+                Exit::Conflict,
+                "portal_exists",
+                message!("error-portal-exists", name = name),
+            )
+            .hint(message!("hint-portal-exists", name = name, url = url)));
         }
     }
     let first = cx.config.user.portals.is_empty() && cx.config.user.portal.is_none();

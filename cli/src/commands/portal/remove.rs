@@ -17,7 +17,8 @@ pub(crate) fn run(cx: &mut Context, args: &RemoveArgs) -> Result<(), CommandErro
     if !cx.config.user.portals.contains_key(&args.name) {
         return Err(super::show::unknown(&args.name));
     }
-    cx.io.confirm_or_stop(&message!("prompt-remove-portal", name = args.name))?;
+    cx.io
+        .confirm_or_stop(&message!("prompt-remove-portal", name = args.name))?;
     config::remove_portal(&cx.config_file()?, &args.name)?;
     cx.io.notice(&message!("notice-portal-removed", name = args.name));
     Ok(())

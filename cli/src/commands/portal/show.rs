@@ -25,6 +25,10 @@ pub(crate) fn run(cx: &mut Context, args: &ShowArgs) -> Result<(), CommandError>
 }
 
 pub(super) fn unknown(name: &str) -> CommandError {
-    CommandError::new(Exit::NotFound, "portal_unknown", message!("error-portal-not-found", name = name))
-        .hint(message!("hint-portal-unknown", name = name))
+    CommandError::new(
+        Exit::NotFound,
+        "portal_unknown",
+        message!("error-portal-not-found", name = name),
+    )
+    .hint(message!("hint-portal-unknown", name = name))
 }

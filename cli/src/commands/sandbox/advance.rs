@@ -26,7 +26,10 @@ pub(crate) struct AdvanceArgs {
 
 pub(crate) async fn run(cx: &mut Context, args: AdvanceArgs) -> Result<(), CommandError> {
     let client = cx.client().await?;
-    let dossier = client.sandbox().advance(&args.dossier, &args.to, args.note.as_deref()).await?;
+    let dossier = client
+        .sandbox()
+        .advance(&args.dossier, &args.to, args.note.as_deref())
+        .await?;
     cx.print(&dossier)?;
     cx.io.hint(&message!("hint-status", code = args.dossier));
     Ok(())

@@ -11,12 +11,19 @@ pub(crate) struct ResetArgs {}
 
 pub(crate) async fn run(cx: &mut Context, _args: ResetArgs) -> Result<(), CommandError> {
     let portal = cx.portal()?;
-    cx.io.confirm_or_stop(&message!("prompt-reset", portal = portal.name))?;
+    cx.io
+        .confirm_or_stop(&message!("prompt-reset", portal = portal.name))?;
     // Only the demonstration account may; on the embedded sandbox it is at hand whoever is signed in.
-    let client = if portal.is_embedded() { cx.demonstration()? } else { cx.client().await? };
+    let client = if portal.is_embedded() {
+        cx.demonstration()?
+    } else {
+        cx.client().await?
+    };
     client.sandbox().reset().await?;
     if portal.is_embedded() {
-        Credentials::new(cx.directories.state()?, &portal).forget(None).await?;
+        Credentials::new(cx.directories.state()?, &portal)
+            .forget(None)
+            .await?;
     }
     cx.io.notice(&message!("notice-reset", portal = portal.name));
     Ok(())

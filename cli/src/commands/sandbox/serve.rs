@@ -39,13 +39,20 @@ pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), Command
     let sandbox = Sandbox::open(&directory).map_err(|error| CommandError::sandbox(&directory, &error))?;
     let address = SocketAddr::new(args.address, args.port);
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
-        CommandError::new(Exit::Usage, "address", message!("error-listen", address = address, reason = error))
+        CommandError::new(
+            Exit::Usage,
+            "address",
+            message!("error-listen", address = address, reason = error),
+        )
     })?;
     if !args.address.is_loopback() {
-        cx.io.warning(&message!("warning-open-address", address = args.address));
+        cx.io
+            .warning(&message!("warning-open-address", address = args.address));
     }
     if let Some(path) = &args.token_file {
-        let token = sandbox.demonstration_token().map_err(|error| CommandError::sandbox(&directory, &error))?;
+        let token = sandbox
+            .demonstration_token()
+            .map_err(|error| CommandError::sandbox(&directory, &error))?;
         durable::write(path, token.as_bytes(), Readers::OwnerOnly)
             .map_err(|error| CommandError::file(path, &error))?;
     }
