@@ -66,10 +66,7 @@ impl Rules {
 
     /// Reads those of a dossier file. A procedure that is unknown there is a fault of the file, not of the command.
     pub(crate) async fn of_file(client: &Client, file: &DossierFile) -> Result<Self, CommandError> {
-        let Some(code) = file.procedure() else {
-            return Err(faulty(file.faults()));
-        };
-        match Self::read(client, code).await {
+        match Self::read(client, file.procedure()).await {
             Err(error) if error.is_not_found() => {
                 let mut fault = Fault::new("/procedure", "procedure_not_found", error.message().to_owned());
                 fault.file = Some(file.path().to_owned());
@@ -130,6 +127,7 @@ fn unreadable(error: &ParseError) -> CommandError {
         None => path.display().to_string(),
     };
     let message = match error.kind() {
+        ParseErrorKind::NoProcedure(faults) => return faulty(faults.clone()),
         ParseErrorKind::Unreadable(reason) => return CommandError::file(&path, reason),
         ParseErrorKind::TooLarge => message!("error-dossier-too-large", place = place),
         ParseErrorKind::NotText { utf16: true } => message!("error-dossier-utf16", place = place),

@@ -21,14 +21,8 @@ pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), Command
     let file = Source::read(&args.file)?;
     let client = cx.guest()?;
     let rules = Rules::of_file(&client, &file).await?;
-    let faults = match file.submission() {
-        Some(submission) => file.check(
-            &rules.procedure,
-            &rules.form,
-            &facts(&client, submission, None).await?,
-        ),
-        None => file.faults(),
-    };
+    let facts = facts(&client, file.submission(), None).await?;
+    let faults = file.check(&rules.procedure, &rules.form, &facts);
     if !faults.is_empty() {
         return Err(faulty(faults));
     }

@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use hoso::dossier_file::{TemplateOptions, template};
+use hoso::dossier_file::{TemplateOptions, template_with};
 use hoso::{AgencyCode, CaseCode, ProcedureCode};
 
 use crate::context::Context;
@@ -46,7 +46,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         agency: args.agency,
         example: args.example,
     };
-    let template = template(&procedure, &form, cx.portal_language(), &options);
+    let template = template_with(&procedure, &form, cx.portal_language(), &options);
     let Some(path) = args.out else {
         return cx.io.data(&template);
     };

@@ -104,9 +104,7 @@ impl SubmitArgs {
             }
             let file = Source::read(&PathBuf::from(&self.target))?;
             let rules = Rules::of_file(client, &file).await?;
-            let Some(submission) = file.submission().cloned() else {
-                return Err(faulty(file.faults()));
-            };
+            let submission = file.submission().clone();
             return Ok(Intent {
                 source: Source::File(Box::new(file)),
                 rules,
