@@ -31,9 +31,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/dossiers/tam-tru.toml");
-    let submission = DossierFile::read(&path)?.submission().clone();
+    let file = DossierFile::read(&path)?;
+    let Some(submission) = file.submission().cloned() else {
+        return Err("the dossier file has faults".into());
+    };
     let filed = client.dossiers().submit(submission.clone()).await?;
-    let Some(code) = &filed.code else { return Err("the portal gave no dossier code".into()) };
+    let Some(code) = &filed.code else {
+        return Err("the portal gave no dossier code".into());
+    };
     println!("filed as {code}, status {}", filed.status.code);
 
     // The same content again is found, not filed once more.
@@ -41,7 +46,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!((again.code.as_ref(), again.already_filed), (Some(code), true));
 
     if filed.portal.sandbox {
-        let done = client.sandbox().advance(code.as_str(), &StatusCode::Returned, None).await?;
+        let done = client
+            .sandbox()
+            .advance(code.as_str(), &StatusCode::Returned, None)
+            .await?;
         for entry in &done.timeline {
             println!("{}  {}", entry.at, entry.status);
         }

@@ -1,1 +1,181 @@
-//! The `hoso` command line.
+//! The `hoso` command line: parse, make the context, run the command, render what comes of it.
+
+mod args;
+mod commands;
+mod config;
+mod context;
+mod credentials;
+mod directories;
+mod dossier;
+mod durable;
+mod embedded;
+mod env;
+mod error;
+mod help;
+mod input;
+mod interrupt;
+mod io;
+mod output;
+mod text;
+mod views;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+use clap::error::ErrorKind;
+
+use crate::args::Cli;
+use crate::config::Config;
+use crate::context::Context;
+use crate::directories::Directories;
+use crate::env::Environment;
+use crate::error::{CommandError, Exit};
+use crate::io::{Io, Manners};
+use crate::output::Format;
+use crate::text::{Language, Text, message};
+
+/// Runs the program on the process's arguments and environment.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    // The language of help and of parse errors; a project's or user's file may set another for the rest.
+    let language = help::language_of(&arguments, env::language().as_deref());
+    let cli = match parse(&arguments, language) {
+        Ok(cli) => cli,
+        Err(error) => return unparsed(&error, &arguments, language),
+    };
+    let environment = Environment::read();
+    match context(cli, environment, language) {
+        Ok((mut cx, command)) => {
+            let result = runtime(&mut cx, command);
+            settle(&cx.io, result)
+        }
+        Err(failed) => {
+            let (io, error) = *failed;
+            settle(&io, Err(error))
+        }
+    }
+}
+
+/// Parses; the command is built in English, and again in Vietnamese only where a text of it is shown.
+fn parse(arguments: &[OsString], language: Language) -> Result<Cli, clap::Error> {
+    let english = help::command(Language::English).try_get_matches_from(arguments);
+    let matches = match english {
+        Err(error) if language != Language::English && error.kind() != ErrorKind::DisplayVersion => {
+            help::command(language).try_get_matches_from(arguments)?
+        }
+        other => other?,
+    };
+    let cli = Cli::from_arg_matches(&matches)?;
+    if cli.global.dry_run && !cli.command.knows_dry_run() {
+        let mut error = clap::Error::new(ErrorKind::UnknownArgument).with_cmd(&help::command(language));
+        error.insert(
+            clap::error::ContextKind::InvalidArg,
+            clap::error::ContextValue::String("--dry-run".to_owned()),
+        );
+        return Err(error);
+    }
+    Ok(cli)
+}
+
+/// Shows help, the version, or what is wrong with the arguments.
+fn unparsed(error: &clap::Error, arguments: &[OsString], language: Language) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // A reader that went away is no failure.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let Some(message) = help::parse_error(error) else {
+        let _ = error.print();
+        return ExitCode::from(Exit::Usage as u8);
+    };
+    let mut failure = CommandError::usage(message);
+    failure.hint = Some(match help::suggestion(error) {
+        Some(suggestion) => message!("hint-did-you-mean", suggestion = suggestion),
+        None => message!("hint-help", command = help::command_of(arguments)),
+    });
+    let format = help::format_of(arguments);
+    let io = Io::new(
+        Text::new(language),
+        format,
+        Manners::default(),
+        &Environment::read(),
+    );
+    settle(&io, Err(failure))
+}
+
+type Ready = (Context, args::Command);
+
+/// Reads the configuration and settles language and format by flag, environment, project, user.
+fn context(cli: Cli, environment: Environment, language: Language) -> Result<Ready, Box<(Io, CommandError)>> {
+    let Cli { global, command } = cli;
+    let manners = Manners {
+        quiet: global.quiet,
+        verbose: global.verbose,
+        yes: global.yes,
+        no_input: global.no_input,
+        color: global.color,
+    };
+    let config = if command.is_about_itself() {
+        Config::default()
+    } else {
+        let directories = Directories::new(&environment);
+        let file = match &global.config {
+            Some(path) => Some(path.clone()),
+            None => directories
+                .config()
+                .ok()
+                .map(|directory| directory.join("config.toml")),
+        };
+        match Config::read(file.as_deref(), global.config.is_some()) {
+            Ok(config) => config,
+            Err(error) => {
+                let format = global.output.unwrap_or_default();
+                return Err(Box::new((
+                    Io::new(Text::new(language), format, manners, &environment),
+                    error,
+                )));
+            }
+        }
+    };
+    let named = global.lang.or_else(|| {
+        environment
+            .language_of_our_own
+            .as_deref()
+            .map(Language::from_locale)
+    });
+    let language = named
+        .or(config.project.lang)
+        .or(config.user.lang)
+        .unwrap_or(language);
+    let format = global
+        .output
+        .or(config.project.output)
+        .or(config.user.output)
+        .unwrap_or(Format::Table);
+    let io = Io::new(Text::new(language), format, manners, &environment);
+    Ok((Context::new(global, config, environment, io), command))
+}
+
+/// Runs the command on a runtime of one thread.
+fn runtime(cx: &mut Context, command: args::Command) -> Result<(), CommandError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let result = runtime.block_on(commands::run(cx, command));
+    // A file being read on another thread is not waited for.
+    runtime.shutdown_background();
+    result
+}
+
+fn settle(io: &Io, result: Result<(), CommandError>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.closed_pipe => ExitCode::SUCCESS,
+        Err(error) => {
+            io.failure(&error);
+            ExitCode::from(error.exit as u8)
+        }
+    }
+}

@@ -1,3 +1,7 @@
 //! The `hoso` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hoso_cli::main()
+}

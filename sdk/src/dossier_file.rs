@@ -24,7 +24,7 @@ mod template;
 
 pub use assemble::assemble;
 pub use error::{ParseError, ParseErrorKind};
-pub use template::{TemplateOptions, template, template_with};
+pub use template::{TemplateOptions, template};
 
 /// The largest dossier file that is read: anything larger is some other file.
 const LARGEST: u64 = 8 * 1024 * 1024;
@@ -34,7 +34,7 @@ const LARGEST: u64 = 8 * 1024 * 1024;
 pub struct DossierFile {
     path: PathBuf,
     tree: source::Tree,
-    submission: Submission,
+    submission: Option<Submission>,
     parts: parts::Parts,
 }
 
@@ -42,8 +42,8 @@ impl DossierFile {
     /// Reads a dossier file from disk.
     ///
     /// # Errors
-    /// `ParseError` where it cannot be read, is no UTF-8 text, no TOML, or names no procedure. Everything else is a fault,
-    /// see [`check`](Self::check).
+    /// `ParseError` where it cannot be read, is no UTF-8 text or no TOML. Everything else is a fault, see
+    /// [`check`](Self::check).
     pub fn read(path: &Path) -> Result<Self, ParseError> {
         let unreadable = |error| ParseError::new(path, ParseErrorKind::Unreadable(error));
         let mut bytes = Vec::new();
@@ -62,20 +62,17 @@ impl DossierFile {
     /// A byte order mark and Windows' line ends are accepted, and decomposed letters are put together (NFC).
     ///
     /// # Errors
-    /// `ParseError` with line and column where the text is no TOML, and where it names no procedure.
+    /// `ParseError` with line and column where the text is no TOML.
     pub fn parse(text: &str, path: impl Into<PathBuf>) -> Result<Self, ParseError> {
         let path = path.into();
         let tree = source::Tree::parse(text, &path)?;
         let (submission, parts) = parts::read(&tree, path.parent().unwrap_or(Path::new("")));
-        match submission {
-            Some(submission) => Ok(Self {
-                path,
-                tree,
-                submission,
-                parts,
-            }),
-            None => Err(ParseError::no_procedure(&path, &tree, parts.faults)),
-        }
+        Ok(Self {
+            path,
+            tree,
+            submission,
+            parts,
+        })
     }
 
     /// Returns where the file lies.
@@ -84,25 +81,26 @@ impl DossierFile {
         &self.path
     }
 
-    /// Returns the procedure the file names.
+    /// Returns the procedure the file names; none where it names none, which [`faults`](Self::faults) then says.
     #[must_use]
-    pub fn procedure(&self) -> &ProcedureCode {
-        &self.submission.procedure
+    pub fn procedure(&self) -> Option<&ProcedureCode> {
+        self.submission().map(|submission| &submission.procedure)
     }
 
-    /// Returns what the file wants filed, as far as it could be read. File it only where [`check`](Self::check) finds nothing.
+    /// Returns what the file wants filed, as far as it could be read; none where it names no procedure. File it only where
+    /// [`check`](Self::check) finds nothing.
     #[must_use]
-    pub fn submission(&self) -> &Submission {
-        &self.submission
+    pub fn submission(&self) -> Option<&Submission> {
+        self.submission.as_ref()
     }
 
     /// Takes the submission out of the file.
     #[must_use]
-    pub fn into_submission(self) -> Submission {
+    pub fn into_submission(self) -> Option<Submission> {
         self.submission
     }
 
-    /// Returns what is wrong with the file whatever its procedure: unknown keys, wrong types.
+    /// Returns what is wrong with the file whatever its procedure: unknown keys, wrong types, no procedure.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
         let mut faults = self.parts.faults.clone();
@@ -113,7 +111,10 @@ impl DossierFile {
     /// Checks the file against its procedure and form, the files it names included: every fault at once, by line.
     #[must_use]
     pub fn check(&self, procedure: &Procedure, form: &Form, facts: &Facts) -> Vec<Fault> {
-        let mut faults = check::submission(procedure, form, &self.submission, facts);
+        let Some(submission) = self.submission() else {
+            return self.faults();
+        };
+        let mut faults = check::submission(procedure, form, submission, facts);
         faults.extend(self.unfilled(procedure, &faults));
         for fault in &mut faults {
             place::unquoted(fault);

@@ -20,7 +20,11 @@ async fn a_dossier_is_filed_with_its_files_and_can_be_followed_to_its_result() {
     assert!(filed.expected_at.is_some() || filed.expected_reason.is_some());
     assert!(filed.accepted_at.is_none() && filed.due_at.is_none());
 
-    let done = client.sandbox().advance(code.as_str(), &StatusCode::Returned, Some("xong")).await.unwrap();
+    let done = client
+        .sandbox()
+        .advance(code.as_str(), &StatusCode::Returned, Some("xong"))
+        .await
+        .unwrap();
     let walked: Vec<_> = done.timeline.iter().map(|entry| entry.status.as_str()).collect();
     for status in ["submitted", "accepted", "processing", "resolved", "returned"] {
         assert!(walked.contains(&status), "{status} is missing in {walked:?}");
@@ -31,8 +35,18 @@ async fn a_dossier_is_filed_with_its_files_and_can_be_followed_to_its_result() {
 #[tokio::test]
 async fn the_same_content_again_finds_what_was_filed_and_sends_no_dossier() {
     let bench = Bench::new();
-    let first = bench.client().dossiers().submit(bench.submission()).await.unwrap();
-    let again = bench.client().dossiers().submit(bench.submission()).await.unwrap();
+    let first = bench
+        .client()
+        .dossiers()
+        .submit(bench.submission())
+        .await
+        .unwrap();
+    let again = bench
+        .client()
+        .dossiers()
+        .submit(bench.submission())
+        .await
+        .unwrap();
     assert_eq!(first.code, again.code);
     assert!(again.already_filed);
     assert_eq!(bench.dossiers().await, (1, 0));
@@ -44,13 +58,25 @@ async fn a_dossier_at_its_end_is_not_filed_again_unless_asked_to() {
     let client = bench.client();
     let first = client.dossiers().submit(bench.submission()).await.unwrap();
     let code = first.code.unwrap();
-    client.sandbox().advance(code.as_str(), &StatusCode::Returned, None).await.unwrap();
+    client
+        .sandbox()
+        .advance(code.as_str(), &StatusCode::Returned, None)
+        .await
+        .unwrap();
     let error = client.dossiers().submit(bench.submission()).await.unwrap_err();
-    assert_eq!((error.kind(), error.portal_code()), (ErrorKind::Conflict, Some("already_ended")));
+    assert_eq!(
+        (error.kind(), error.portal_code()),
+        (ErrorKind::Conflict, Some("already_ended"))
+    );
     assert_eq!(error.existing().unwrap().code, Some(code.clone()));
     assert_eq!(bench.dossiers().await, (1, 0));
 
-    let second = client.dossiers().submit(bench.submission()).again(true).await.unwrap();
+    let second = client
+        .dossiers()
+        .submit(bench.submission())
+        .again(true)
+        .await
+        .unwrap();
     assert_ne!(second.code, Some(code));
     assert!(!second.already_filed);
     assert_eq!(bench.dossiers().await, (2, 0));
@@ -61,24 +87,57 @@ async fn one_reference_names_one_content_for_ever() {
     let bench = Bench::new();
     let client = bench.client();
     let reference = || "DON-2026-0001".parse::<hoso::ClientReference>().unwrap();
-    let first = client.dossiers().submit(bench.submission()).client_reference(reference()).await.unwrap();
-    let same = client.dossiers().submit(bench.submission()).client_reference(reference()).await.unwrap();
+    let first = client
+        .dossiers()
+        .submit(bench.submission())
+        .client_reference(reference())
+        .await
+        .unwrap();
+    let same = client
+        .dossiers()
+        .submit(bench.submission())
+        .client_reference(reference())
+        .await
+        .unwrap();
     assert_eq!((same.code, same.already_filed), (first.code.clone(), true));
 
     let mut other = bench.submission();
     set(&mut other, &["dien_thoai"], json!("0912345678"));
-    let error = client.dossiers().submit(other.clone()).client_reference(reference()).await.unwrap_err();
+    let error = client
+        .dossiers()
+        .submit(other.clone())
+        .client_reference(reference())
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict);
 
     // Another machine has another journal and must find the same.
     std::fs::remove_dir_all(bench.path("journal")).unwrap();
-    let same = bench.client().dossiers().submit(bench.submission()).client_reference(reference()).await.unwrap();
+    let same = bench
+        .client()
+        .dossiers()
+        .submit(bench.submission())
+        .client_reference(reference())
+        .await
+        .unwrap();
     assert_eq!((same.code, same.already_filed), (first.code, true));
-    let error = bench.client().dossiers().submit(other).client_reference(reference()).await.unwrap_err();
+    let error = bench
+        .client()
+        .dossiers()
+        .submit(other)
+        .client_reference(reference())
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict);
     let mut fewer = bench.submission();
     fewer.files.truncate(1);
-    let error = bench.client().dossiers().submit(fewer).client_reference(reference()).await.unwrap_err();
+    let error = bench
+        .client()
+        .dossiers()
+        .submit(fewer)
+        .client_reference(reference())
+        .await
+        .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict);
     assert_eq!(bench.dossiers().await, (1, 0));
 }
@@ -91,7 +150,10 @@ async fn what_the_portal_refuses_is_named_all_at_once_and_leaves_nothing() {
     submission.form.0.remove("ho_ten");
     submission.files.clear();
     let error = bench.client().dossiers().submit(submission).await.unwrap_err();
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Validation, Outcome::Rejected));
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::Validation, Outcome::Rejected)
+    );
     let codes: Vec<_> = error.faults().iter().map(|fault| fault.code.as_str()).collect();
     for code in ["agency_unknown", "required", "component_missing"] {
         assert!(codes.contains(&code), "{code} is missing in {codes:?}");
@@ -103,7 +165,12 @@ async fn what_the_portal_refuses_is_named_all_at_once_and_leaves_nothing() {
 async fn a_draft_is_kept_and_submitted_by_the_same_content() {
     let bench = Bench::new();
     let client = bench.client();
-    let draft = client.dossiers().submit(bench.submission()).draft(true).await.unwrap();
+    let draft = client
+        .dossiers()
+        .submit(bench.submission())
+        .draft(true)
+        .await
+        .unwrap();
     assert_eq!((draft.code.clone(), draft.status.code), (None, StatusCode::Draft));
     assert_eq!(bench.dossiers().await, (0, 1));
     let filed = client.dossiers().submit(bench.submission()).await.unwrap();
@@ -116,18 +183,28 @@ async fn a_draft_is_kept_and_submitted_by_the_same_content() {
 async fn a_draft_can_be_discarded_and_a_filed_dossier_cannot() {
     let bench = Bench::new();
     let client = bench.client();
-    let draft = client.dossiers().submit(bench.submission()).draft(true).await.unwrap();
+    let draft = client
+        .dossiers()
+        .submit(bench.submission())
+        .draft(true)
+        .await
+        .unwrap();
     client.dossiers().discard(&draft).await.unwrap();
     assert_eq!(bench.dossiers().await, (0, 0));
     let filed = client.dossiers().submit(bench.submission()).await.unwrap();
-    assert_eq!(client.dossiers().discard(&filed).await.unwrap_err().kind(), ErrorKind::Conflict);
+    assert_eq!(
+        client.dossiers().discard(&filed).await.unwrap_err().kind(),
+        ErrorKind::Conflict
+    );
     assert_eq!(bench.dossiers().await, (1, 0));
 }
 
 #[tokio::test]
 async fn twenty_at_once_with_one_content_file_one_dossier() {
     let bench = Bench::new();
-    let runs: Vec<_> = (0..20).map(|_| tokio::spawn(bench.client().dossiers().submit(bench.submission()).into_future())).collect();
+    let runs: Vec<_> = (0..20)
+        .map(|_| tokio::spawn(bench.client().dossiers().submit(bench.submission()).into_future()))
+        .collect();
     let mut fresh = 0;
     for run in runs {
         fresh += usize::from(!run.await.unwrap().unwrap().already_filed);
@@ -142,10 +219,23 @@ async fn without_a_journal_a_submission_needs_a_reference() {
     let client = bench.stranger();
     client.use_token(Some(bench.sandbox.demonstration_token().unwrap().into()));
     let error = client.dossiers().submit(bench.submission()).await.unwrap_err();
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidInput, Outcome::NotSent));
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::InvalidInput, Outcome::NotSent)
+    );
     assert_eq!(bench.dossiers().await, (0, 0));
     let reference = || "R-1".parse::<hoso::ClientReference>().unwrap();
-    let first = client.dossiers().submit(bench.submission()).client_reference(reference()).await.unwrap();
-    let again = client.dossiers().submit(bench.submission()).client_reference(reference()).await.unwrap();
+    let first = client
+        .dossiers()
+        .submit(bench.submission())
+        .client_reference(reference())
+        .await
+        .unwrap();
+    let again = client
+        .dossiers()
+        .submit(bench.submission())
+        .client_reference(reference())
+        .await
+        .unwrap();
     assert_eq!((again.code, again.already_filed), (first.code, true));
 }

@@ -9,7 +9,12 @@ use crate::support::{Bench, Mishap};
 /// How many requests a whole submission makes.
 async fn requests_of_a_submission() -> usize {
     let bench = Bench::new();
-    bench.client().dossiers().submit(bench.submission()).await.unwrap();
+    bench
+        .client()
+        .dossiers()
+        .submit(bench.submission())
+        .await
+        .unwrap();
     assert!(bench.way.count() > 4, "{:?}", bench.way.log());
     bench.way.count()
 }
@@ -20,14 +25,28 @@ async fn cut_short_at_any_request_the_same_call_again_files_exactly_one() {
         for number in 0..requests_of_a_submission().await {
             let bench = Bench::new();
             let way = bench.way.with(number, mishap);
-            let error = bench.client_over(way.clone(), 1).dossiers().submit(bench.submission()).await.unwrap_err();
+            let error = bench
+                .client_over(way.clone(), 1)
+                .dossiers()
+                .submit(bench.submission())
+                .await
+                .unwrap_err();
             let cut = way.log()[number].clone();
             assert!(error.is_retryable(), "{mishap:?} at {cut}: {error:?}");
             let changing = !cut.starts_with("GET");
             let unknown = error.outcome() == Outcome::Unknown;
-            assert_eq!(unknown, changing && mishap == Mishap::AnswerLost, "{mishap:?} at {cut}: {error:?}");
+            assert_eq!(
+                unknown,
+                changing && mishap == Mishap::AnswerLost,
+                "{mishap:?} at {cut}: {error:?}"
+            );
 
-            let filed = bench.client().dossiers().submit(bench.submission()).await.unwrap();
+            let filed = bench
+                .client()
+                .dossiers()
+                .submit(bench.submission())
+                .await
+                .unwrap();
             assert!(filed.code.is_some(), "{mishap:?} at {cut}");
             assert_eq!(bench.dossiers().await, (1, 0), "{mishap:?} at {cut}");
         }
@@ -40,8 +59,18 @@ async fn killed_at_any_request_the_same_call_again_files_exactly_one() {
         let bench = Bench::new();
         let client = bench.client_over(bench.way.with(number, Mishap::Hangs), 1);
         let run = client.dossiers().submit(bench.submission()).into_future();
-        assert!(tokio::time::timeout(Duration::from_millis(400), run).await.is_err(), "request {number} did not hang");
-        let filed = bench.client().dossiers().submit(bench.submission()).await.unwrap();
+        assert!(
+            tokio::time::timeout(Duration::from_millis(400), run)
+                .await
+                .is_err(),
+            "request {number} did not hang"
+        );
+        let filed = bench
+            .client()
+            .dossiers()
+            .submit(bench.submission())
+            .await
+            .unwrap();
         assert!(filed.code.is_some());
         assert_eq!(bench.dossiers().await, (1, 0), "killed at request {number}");
     }
@@ -53,10 +82,20 @@ async fn a_lost_answer_is_retried_within_one_call_where_that_is_safe() {
         for number in 0..requests_of_a_submission().await {
             let bench = Bench::new();
             let way = bench.way.with(number, mishap);
-            let filed = bench.client_over(way.clone(), 3).dossiers().submit(bench.submission()).await;
-            let filed = filed.unwrap_or_else(|error| panic!("{mishap:?} at {}: {error:?}", way.log()[number]));
+            let filed = bench
+                .client_over(way.clone(), 3)
+                .dossiers()
+                .submit(bench.submission())
+                .await;
+            let filed =
+                filed.unwrap_or_else(|error| panic!("{mishap:?} at {}: {error:?}", way.log()[number]));
             assert!(filed.code.is_some());
-            assert_eq!(bench.dossiers().await, (1, 0), "{mishap:?} at {}", way.log()[number]);
+            assert_eq!(
+                bench.dossiers().await,
+                (1, 0),
+                "{mishap:?} at {}",
+                way.log()[number]
+            );
         }
     }
 }

@@ -38,12 +38,20 @@ pub(crate) struct Way {
 
 impl Way {
     fn new(router: axum::Router) -> Self {
-        Self { router, count: Arc::default(), log: Arc::default(), mishap: None }
+        Self {
+            router,
+            count: Arc::default(),
+            log: Arc::default(),
+            mishap: None,
+        }
     }
 
     /// The same way, on which the request of this number (from 0) meets a mishap.
     pub(crate) fn with(&self, number: usize, mishap: Mishap) -> Self {
-        Self { mishap: Some((number, mishap)), ..Self::new(self.router.clone()) }
+        Self {
+            mishap: Some((number, mishap)),
+            ..Self::new(self.router.clone())
+        }
     }
 
     /// How many requests were sent.
@@ -57,7 +65,12 @@ impl Way {
     }
 
     async fn carry(&self, request: Request<RequestBody>) -> Response<ResponseBody> {
-        let response = self.router.clone().oneshot(request.map(axum::body::Body::new)).await.unwrap();
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.map(axum::body::Body::new))
+            .await
+            .unwrap();
         response.map(|body| body.map_err(Into::into).boxed_unsync())
     }
 }
@@ -66,7 +79,10 @@ impl Way {
 impl Transport for Way {
     async fn send(&self, request: Request<RequestBody>) -> Result<Response<ResponseBody>, TransportError> {
         let number = self.count.fetch_add(1, Ordering::SeqCst);
-        self.log.lock().unwrap().push(format!("{} {}", request.method(), request.uri().path()));
+        self.log
+            .lock()
+            .unwrap()
+            .push(format!("{} {}", request.method(), request.uri().path()));
         let cut = |sent| TransportError::new(sent, std::io::Error::other("cut by the test"));
         match self.mishap {
             Some((at, mishap)) if at == number => match mishap {
@@ -131,7 +147,12 @@ impl Bench {
 
     /// A client without a session.
     pub(crate) fn stranger(&self) -> Client {
-        Client::builder().portal("sandbox").transport(self.way.clone()).language(Language::English).build().unwrap()
+        Client::builder()
+            .portal("sandbox")
+            .transport(self.way.clone())
+            .language(Language::English)
+            .build()
+            .unwrap()
     }
 
     /// Writes a file and returns its path.
@@ -144,7 +165,11 @@ impl Bench {
     /// A submission that the portal takes: temporary residence, with its scans.
     pub(crate) fn submission(&self) -> Submission {
         let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/dossiers/tam-tru.toml");
-        hoso::dossier_file::DossierFile::read(&example).unwrap().submission().clone()
+        hoso::dossier_file::DossierFile::read(&example)
+            .unwrap()
+            .submission()
+            .unwrap()
+            .clone()
     }
 
     /// How many dossiers the account has, drafts counted apart.

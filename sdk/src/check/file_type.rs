@@ -92,7 +92,7 @@ impl FileType {
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
-            Self::Jpeg => &["jpg", "jpeg"],
+            Self::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
             Self::Png => &["png"],
             Self::Gif => &["gif"],
             Self::Webp => &["webp"],
@@ -103,7 +103,7 @@ impl FileType {
             Self::Zip => &["zip"],
             Self::Rar => &["rar"],
             Self::SevenZip => &["7z"],
-            Self::Mp4 => &["mp4"],
+            Self::Mp4 => &["mp4", "m4v", "mov"],
         }
     }
 

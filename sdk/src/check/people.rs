@@ -63,7 +63,21 @@ pub(crate) fn party(at: &str, party: &Party) -> Vec<Fault> {
     let shown = |value: &Option<Sensitive>| value.as_ref().map(|value| value.expose().to_owned());
     if party.full_name.trim().is_empty() {
         faults.push(Fault::new(place("full_name"), "required", "this is required"));
-    } else if party.kind == PartyKind::Individual {
+    } else if party.kind == PartyKind::Organisation {
+        if !party.full_name.chars().any(char::is_alphanumeric)
+            || party.full_name.chars().any(char::is_control)
+        {
+            let message = "an organisation's name has letters or digits and no control characters";
+            faults.push(Fault::new(place("full_name"), "name_invalid", message));
+        }
+        if party.tax_code.is_none() {
+            faults.push(Fault::new(
+                place("tax_code"),
+                "required",
+                "an organisation needs its tax code",
+            ));
+        }
+    } else {
         faults.extend(name(&place("full_name"), &party.full_name));
     }
     let gender = match party.gender.as_deref().map(str::parse::<Gender>) {
@@ -84,5 +98,18 @@ pub(crate) fn party(at: &str, party: &Party) -> Vec<Fault> {
     }
     faults.extend(shown(&party.tax_code).and_then(|text| tax_code(&place("tax_code"), &text)));
     faults.extend(shown(&party.phone).and_then(|text| phone(&place("phone"), &text)));
+    if shown(&party.email).is_some_and(|text| !is_email(&text)) {
+        faults.push(
+            Fault::new(place("email"), "format", "this is no e-mail address").detail("format", "email"),
+        );
+    }
     faults
+}
+
+/// Says whether a text can be an e-mail address; only the portal's letter to it tells whether it is one.
+fn is_email(text: &str) -> bool {
+    let odd = |sign: char| sign.is_whitespace() || sign.is_control();
+    let dotted = |domain: &str| domain.contains('.') && domain.split('.').all(|label| !label.is_empty());
+    text.rsplit_once('@')
+        .is_some_and(|(local, domain)| !local.is_empty() && dotted(domain) && !text.contains(odd))
 }

@@ -85,58 +85,51 @@ fn birth_date(rule: &Bound<'_>, today: Date) -> Option<Fault> {
 }
 
 fn address(rule: &Bound<'_>) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut of = None;
-    if let Some((at, text)) = rule.text("province") {
-        let unknown = || {
-            Fault::new(
-                at.clone(),
-                "province_unknown",
-                "there is no province of this code",
-            )
-        };
-        match province(text) {
-            Province::Known => of = Some(text),
-            Province::Named(code) => faults.push(
-                Fault::new(
-                    at,
-                    "province_unknown",
-                    format!("the province stands by its 2-digit code: {code}"),
-                )
-                .detail("suggestion", code),
-            ),
-            Province::Defunct { successor, name } => faults.push(
-                Fault::new(
-                    at,
-                    "province_defunct",
-                    format!("this province ended on 1 July 2025; it is part of {name} ({successor})"),
-                )
-                .detail("successor", name)
-                .detail("successor_code", successor),
-            ),
-            Province::Unknown => faults.push(unknown()),
+    let Some((at, code)) = rule.text("province") else {
+        return Vec::new();
+    };
+    let known = province(code);
+    let of = (known == Province::Known).then_some(code);
+    let ward = rule.text("ward").and_then(|(at, ward)| ward_fault(at, ward, of));
+    province_fault(at, &known).into_iter().chain(ward).collect()
+}
+
+fn province_fault(at: String, found: &Province) -> Option<Fault> {
+    match found {
+        Province::Known => None,
+        Province::Named(code) => {
+            let message = format!("the province stands by its 2-digit code: {code}");
+            Some(Fault::new(at, "province_unknown", message).detail("suggestion", code))
         }
-    }
-    if let Some((at, text)) = rule.text("ward") {
-        match (province_of_ward(text), of) {
-            (None, _) => faults.push(Fault::new(
-                at,
-                "ward_unknown",
-                "there is no commune or ward of this code",
-            )),
-            (Some(home), Some(of)) if home != of => {
-                let name = province_name(home).unwrap_or_default();
-                let message = format!("this ward belongs to another province: {name} ({home})");
-                faults.push(
-                    Fault::new(at, "ward_not_in_province", message)
-                        .detail("province", name)
-                        .detail("province_code", home),
-                );
-            }
-            _ => {}
+        Province::Defunct { successor, name } => {
+            let message = format!("this province ended on 1 July 2025; it is part of {name} ({successor})");
+            let fault = Fault::new(at, "province_defunct", message).detail("successor", name);
+            Some(fault.detail("successor_code", successor))
         }
+        Province::Unknown => Some(Fault::new(
+            at,
+            "province_unknown",
+            "there is no province of this code",
+        )),
     }
-    faults
+}
+
+/// Checks a ward by itself, and against its province where that is known.
+fn ward_fault(at: String, ward: &str, of: Option<&str>) -> Option<Fault> {
+    match province_of_ward(ward) {
+        None => Some(Fault::new(
+            at,
+            "ward_unknown",
+            "there is no commune or ward of this code",
+        )),
+        Some(home) if of.is_some_and(|of| of != home) => {
+            let name = province_name(home).unwrap_or_default();
+            let message = format!("this ward belongs to another province: {name} ({home})");
+            let fault = Fault::new(at, "ward_not_in_province", message).detail("province", name);
+            Some(fault.detail("province_code", home))
+        }
+        Some(_) => None,
+    }
 }
 
 fn order(rule: &Bound<'_>) -> Option<Fault> {

@@ -199,14 +199,13 @@ fn suggestion<'a>(text: &str, offerings: impl Iterator<Item = &'a Offering> + Cl
 fn delivery(procedure: &Procedure, submission: &Submission) -> Vec<Fault> {
     let offered = procedure.receive.join(", ");
     let at = "/result/receive";
-    let Some(delivery) = submission
-        .delivery
-        .as_ref()
-        .filter(|delivery| !delivery.receive.trim().is_empty())
-    else {
-        let message = format!("say how the result is to be received: {offered}");
-        return vec![Fault::new(at, "receive_required", message).detail("allowed", offered)];
+    let message = format!("say how the result is to be received: {offered}");
+    let Some(delivery) = &submission.delivery else {
+        return vec![Fault::new("/result", "receive_required", message).detail("allowed", offered)];
     };
+    if delivery.receive.trim().is_empty() {
+        return vec![Fault::new(at, "receive_required", message).detail("allowed", offered)];
+    }
     let mut faults = Vec::new();
     if delivery
         .receive
@@ -265,17 +264,12 @@ fn is_valid(document: &Authorization, today: Date) -> bool {
     (document.valid_from..=document.valid_until).contains(&today)
 }
 
-/// Says whether two parties are one: by their numbers where both have them, else by name.
+/// Says whether two parties are one: by their numbers where both have one, else by kind and name. A personal number may stand as
+/// a tax code.
 fn are_one(one: &Party, other: &Party) -> bool {
-    let numbers = [
-        (&one.personal_number, &other.personal_number),
-        (&one.tax_code, &other.tax_code),
-    ];
-    match numbers
-        .into_iter()
-        .find_map(|(one, other)| Some((one.as_ref()?, other.as_ref()?)))
-    {
-        Some((one, other)) => one == other,
-        None => fold(&one.full_name) == fold(&other.full_name),
+    let number = |party: &Party| party.personal_number.clone().or_else(|| party.tax_code.clone());
+    match (number(one), number(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.kind == other.kind && fold(&one.full_name) == fold(&other.full_name),
     }
 }

@@ -127,7 +127,7 @@ fn an_empty_submission_names_everything_it_lacks() {
         ("/agency", "agency_required"),
         ("/attachments/KQ1", "component_missing"),
         ("/case", "case_required"),
-        ("/result/receive", "receive_required"),
+        ("/result", "receive_required"),
     ];
     assert_eq!(found(&faults), expected);
     assert_eq!(faults[1].details["component"], "to_khai");

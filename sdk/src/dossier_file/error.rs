@@ -4,10 +4,6 @@ use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 use std::{fmt, io};
 
-use crate::check;
-use crate::dossier_file::source::Tree;
-use crate::model::fault::Fault;
-
 /// A file that cannot be read as a dossier file: where and why. It holds nothing of the file's content.
 #[derive(Debug)]
 pub struct ParseError {
@@ -32,8 +28,6 @@ pub enum ParseErrorKind {
     },
     /// No TOML, with the parser's reason.
     NotToml(String),
-    /// TOML that names no procedure, with this and every other fault that shows without one.
-    NoProcedure(Vec<Fault>),
 }
 
 impl ParseError {
@@ -65,23 +59,6 @@ impl ParseError {
         Self {
             line: Some(line),
             ..Self::new(path, ParseErrorKind::NotText { utf16 })
-        }
-    }
-
-    pub(super) fn no_procedure(path: &Path, tree: &Tree, mut faults: Vec<Fault>) -> Self {
-        for fault in &mut faults {
-            fault.file = Some(path.to_owned());
-            fault.line = Some(fault.line.unwrap_or_else(|| tree.line(&fault.pointer)));
-        }
-        Self::new(path, ParseErrorKind::NoProcedure(check::arrange(faults)))
-    }
-
-    /// Returns the faults of a file that is TOML and names no procedure; none for any other reason.
-    #[must_use]
-    pub fn faults(&self) -> &[Fault] {
-        match &self.kind {
-            ParseErrorKind::NoProcedure(faults) => faults,
-            _ => &[],
         }
     }
 
@@ -121,7 +98,6 @@ impl fmt::Display for ParseError {
             ParseErrorKind::TooLarge => f.write_str(": too large for a dossier file"),
             ParseErrorKind::NotText { utf16: true } => f.write_str(": the file is UTF-16, save it as UTF-8"),
             ParseErrorKind::NotText { utf16: false } => f.write_str(": the file is no UTF-8 text"),
-            ParseErrorKind::NoProcedure(_) => f.write_str(": the file names no procedure"),
             ParseErrorKind::NotToml(reason) => write!(f, ": the file is no TOML: {reason}"),
         }
     }

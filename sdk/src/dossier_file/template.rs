@@ -25,21 +25,10 @@ pub struct TemplateOptions {
     pub example: bool,
 }
 
-/// Writes a dossier file in TOML to fill in. Required things stand ready and empty, which a check reports as required; optional
-/// ones are comments.
+/// Writes a dossier file in TOML to fill in, with what the options know already there. Required things stand ready and empty,
+/// which a check reports as required; optional ones are comments.
 #[must_use]
-pub fn template(procedure: &Procedure, form: &Form, language: Language) -> String {
-    template_with(procedure, form, language, &TemplateOptions::default())
-}
-
-/// Writes a dossier file as [`template`] does, with what is known already filled in.
-#[must_use]
-pub fn template_with(
-    procedure: &Procedure,
-    form: &Form,
-    language: Language,
-    options: &TemplateOptions,
-) -> String {
+pub fn template(procedure: &Procedure, form: &Form, language: Language, options: &TemplateOptions) -> String {
     let mut writer = Writer {
         out: String::new(),
         words: Words(language),

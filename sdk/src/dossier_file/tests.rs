@@ -101,7 +101,7 @@ fn a_right_file_has_no_fault_and_holds_its_submission() {
     ] {
         same(&check_in(folder.path(), &text), &[]);
         let file = DossierFile::parse(&text, folder.path().join("ho-so.toml")).unwrap();
-        let submission = file.submission();
+        let submission = file.submission().unwrap();
         assert_eq!(submission.form.0["ngay_sinh"], "1990-03-15");
         assert_eq!(submission.form.0["gio"], "08:30:00");
         assert_eq!(submission.form.0["thanh_vien"][0]["ho_ten"], "Trần Thị Bình");
@@ -218,7 +218,7 @@ fn a_number_that_lost_its_quotes_is_one_fault_with_the_line_it_should_be() {
 
 #[test]
 fn dotted_keys_and_every_kind_of_table_have_their_lines() {
-    let text = "procedure = '1.000001'\nform.ho_ten = ''\nform.dia_chi.tinh = 1\nform.dia_chi.xa = 'x'\nform.thanh_vien = [\n  { ho_ten = 'An' },\n  { tuoi = 'x',\n    ho_ten = '1' },\n]\n";
+    let text = "procedure = '1.000001'\nform.ho_ten = ''\nform.dia_chi.tinh = '03'\nform.dia_chi.xa = 1\nform.thanh_vien = [\n  { ho_ten = 'An' },\n  { tuoi = 'x',\n    ho_ten = '1' },\n]\n";
     let folder = folder();
     let found = check_in(folder.path(), text);
     let form: Vec<_> = found
@@ -228,8 +228,8 @@ fn dotted_keys_and_every_kind_of_table_have_their_lines() {
     let expected = [
         (2, "/form/ho_ten", "required"),
         (2, "/form/so_dinh_danh", "required"),
-        (3, "/form/dia_chi/tinh", "number_unquoted"),
-        (4, "/form/dia_chi/xa", "ward_unknown"),
+        (3, "/form/dia_chi/tinh", "province_unknown"),
+        (4, "/form/dia_chi/xa", "number_unquoted"),
         (7, "/form/thanh_vien/1/tuoi", "type_mismatch"),
         (8, "/form/thanh_vien/1/ho_ten", "name_invalid"),
     ];
@@ -240,12 +240,12 @@ fn dotted_keys_and_every_kind_of_table_have_their_lines() {
 fn letters_in_pieces_are_put_together_in_keys_and_values() {
     let text = "procedure = '1.000001'\n[submitter]\nfull_name = 'Đa\u{300}o  Thị'\nkind = 'organisation'\n[form]\n\"ho\u{323}\" = 'Ha\u{300}'\n";
     let file = DossierFile::parse(text, "x.toml").unwrap();
-    let submitter = file.submission().submitter.as_ref().unwrap();
+    let submitter = file.submission().unwrap().submitter.as_ref().unwrap();
     assert_eq!(
         (submitter.full_name.as_str(), submitter.kind),
         ("Đào Thị", PartyKind::Organisation)
     );
-    assert_eq!(file.submission().form.0["họ"], "Hà");
+    assert_eq!(file.submission().unwrap().form.0["họ"], "Hà");
 }
 
 #[test]
@@ -266,15 +266,16 @@ fn a_file_that_is_no_toml_says_where_and_why() {
 
 #[test]
 fn a_file_without_a_procedure_tells_its_other_faults_too() {
-    let error = DossierFile::parse("[form]\n[rezult]\n", "x.toml").unwrap_err();
-    let faults: Vec<_> = error
-        .faults()
+    let file = DossierFile::parse("[form]\n[rezult]\n", "x.toml").unwrap();
+    assert!(file.procedure().is_none() && file.submission().is_none());
+    let faults = file.check(&a_procedure(), &a_form(schema()), &Facts::on(date(2026, 11, 23)));
+    let told: Vec<_> = faults
         .iter()
         .map(|fault| (fault.line.unwrap(), fault.code.as_str()))
         .collect();
-    assert_eq!(faults, [(1, "required"), (2, "unknown_field")]);
-    assert_eq!(error.faults()[1].details["suggestion"], "result");
-    assert_eq!(error.to_string(), "x.toml: the file names no procedure");
+    assert_eq!(told, [(1, "required"), (2, "unknown_field")]);
+    assert_eq!(faults[1].details["suggestion"], "result");
+    assert_eq!(file.faults(), faults);
 }
 
 #[test]
@@ -299,7 +300,10 @@ fn files_on_disk_are_read_and_what_is_no_text_is_refused() {
     let folder = folder();
     let path = folder.path().join("ho-so.toml");
     fs::write(&path, RIGHT).unwrap();
-    assert_eq!(DossierFile::read(&path).unwrap().procedure().as_str(), "1.000001");
+    assert_eq!(
+        DossierFile::read(&path).unwrap().procedure().unwrap().as_str(),
+        "1.000001"
+    );
     fs::write(&path, b"a = 1\nb = \"\xff\"").unwrap();
     let error = DossierFile::read(&path).unwrap_err();
     assert!(matches!(error.kind(), ParseErrorKind::NotText { utf16: false }) && error.line() == Some(2));

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::code::AccountId;
 use crate::model::moment::Moment;
-use crate::model::person::{PartyKind, Sensitive};
+use crate::model::person::{Party, PartyKind, Sensitive};
 use crate::secret::Secret;
 
 /// An account at a portal.
@@ -36,6 +36,23 @@ pub struct Account {
     pub demonstration: bool,
     /// When it was made.
     pub created_at: Option<Moment>,
+}
+
+impl Account {
+    /// Returns whom the account stands for in a dossier: its submitter, where none is named.
+    #[must_use]
+    pub fn party(&self) -> Party {
+        Party {
+            kind: self.kind,
+            full_name: self.full_name.clone(),
+            personal_number: self.personal_number.clone(),
+            birth_date: self.birth_date,
+            gender: self.gender.clone(),
+            tax_code: self.tax_code.clone(),
+            phone: self.phone.clone(),
+            email: self.email.clone(),
+        }
+    }
 }
 
 /// What a new account is made of.

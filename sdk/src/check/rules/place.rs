@@ -118,7 +118,8 @@ impl<'a> Bound<'a> {
     /// Returns the text a member points at, and where.
     pub(super) fn text(&self, member: &str) -> Option<(String, &'a str)> {
         let (pointer, value) = self.value(member)?;
-        Some((pointer, value.as_str()?))
+        // An empty text is an absent one: the schema says what is required.
+        Some((pointer, value.as_str().filter(|text| !text.is_empty())?))
     }
 
     /// Returns the date a member points at, and where.

@@ -39,7 +39,7 @@ fn every_form_makes_a_file_that_reads_and_asks_for_what_is_required() {
     for (path, schema) in forms() {
         for language in [Language::Vietnamese, Language::English] {
             let form = a_form(schema.clone());
-            let text = template(&procedure, &form, language);
+            let text = template(&procedure, &form, language, &TemplateOptions::default());
             let file = parse(&text);
             assert_eq!(file.faults(), [], "{}", path.display());
             let faults = file.check(&procedure, &form, &Facts::on(date(2026, 11, 23)));
@@ -86,10 +86,10 @@ fn every_forms_own_example_is_right() {
             example: true,
             ..TemplateOptions::default()
         };
-        let text = template_with(&procedure, &form, Language::Vietnamese, &options);
+        let text = template(&procedure, &form, Language::Vietnamese, &options);
         let file = parse(&text);
         let example = schema["examples"][0].as_object().unwrap();
-        let written = &file.submission().form;
+        let written = &file.submission().unwrap().form;
         assert_eq!(
             Value::Object(written.0.clone()),
             Value::Object(example.clone()),
@@ -104,7 +104,12 @@ fn every_forms_own_example_is_right() {
 #[test]
 fn every_comment_taken_away_still_reads() {
     for (path, schema) in forms() {
-        let text = template(&a_procedure(), &a_form(schema), Language::English);
+        let text = template(
+            &a_procedure(),
+            &a_form(schema),
+            Language::English,
+            &TemplateOptions::default(),
+        );
         let is_toml = |line: &str| {
             let bare = line.trim_start_matches("# ");
             bare.starts_with('[')
@@ -145,7 +150,12 @@ fn a_field_is_explained_in_the_language_asked_for() {
             {"rule": "required_if", "value": "/ngay", "when": "/gioi_tinh", "equals": "nam"},
         ],
     });
-    let english = template(&a_procedure(), &a_form(schema.clone()), Language::English);
+    let english = template(
+        &a_procedure(),
+        &a_form(schema.clone()),
+        Language::English,
+        &TemplateOptions::default(),
+    );
     for line in [
         "# Number: required; text; 12 digits",
         "# Rule: 12 digits; agrees with \"Gender\"",
@@ -159,7 +169,12 @@ fn a_field_is_explained_in_the_language_asked_for() {
     ] {
         assert!(english.lines().any(|found| found == line), "{line}\n{english}");
     }
-    let vietnamese = template(&a_procedure(), &a_form(schema), Language::Vietnamese);
+    let vietnamese = template(
+        &a_procedure(),
+        &a_form(schema),
+        Language::Vietnamese,
+        &TemplateOptions::default(),
+    );
     assert!(
         vietnamese.contains("# Ngày: tùy chọn; ngày, YYYY-MM-DD\n"),
         "{vietnamese}"
@@ -176,19 +191,30 @@ fn a_chosen_case_has_its_components_ready() {
         case: Some("2".parse().unwrap()),
         ..TemplateOptions::default()
     };
-    let text = template_with(&a_procedure(), &a_form(json!({})), Language::English, &options);
+    let text = template(&a_procedure(), &a_form(json!({})), Language::English, &options);
     assert!(
         text.contains("\ncomponent = \"thue_nha\"\n") && text.contains("\n# component = \"cho_o\"\n"),
         "{text}"
     );
-    assert_eq!(parse(&text).submission().case.as_ref().unwrap().as_str(), "2");
+    assert_eq!(
+        parse(&text).submission().unwrap().case.as_ref().unwrap().as_str(),
+        "2"
+    );
 }
 
 #[test]
 fn a_portals_text_cannot_leave_its_comment() {
     let schema = json!({"title": "x\n[form]\r\u{2028}\u{202E}", "properties": {"a\"\n": {"title": "y\nz = 1", "examples": ["\"\n\\\u{7}"]}}, "required": ["a\"\n"]});
-    let text = template(&a_procedure(), &a_form(schema), Language::Vietnamese);
+    let text = template(
+        &a_procedure(),
+        &a_form(schema),
+        Language::Vietnamese,
+        &TemplateOptions::default(),
+    );
     let file = parse(&text);
-    assert_eq!(file.submission().form.0.keys().collect::<Vec<_>>(), ["a\"\n"]);
+    assert_eq!(
+        file.submission().unwrap().form.0.keys().collect::<Vec<_>>(),
+        ["a\"\n"]
+    );
     assert!(!text.contains(['\u{2028}', '\u{202E}', '\u{7}']));
 }

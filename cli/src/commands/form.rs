@@ -1,0 +1,78 @@
+//! `hoso form`
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use hoso::dossier_file::{TemplateOptions, template_with};
+use hoso::{AgencyCode, CaseCode, ProcedureCode};
+
+use crate::context::Context;
+use crate::durable::{self, Readers};
+use crate::error::{CommandError, Exit};
+use crate::text::message;
+
+/// Write a commented dossier file to fill in
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hoso form 1.004194 -o tam-tru.toml")]
+pub(crate) struct FormArgs {
+    /// Code of the procedure
+    #[arg(value_name = "PROCEDURE")]
+    procedure: ProcedureCode,
+
+    /// File to write; absent: standard output
+    #[arg(short, long = "out", value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    /// Case to file, if it is known
+    #[arg(long, value_name = "CASE")]
+    case: Option<CaseCode>,
+
+    /// Agency to file at, if it is known
+    #[arg(long, value_name = "AGENCY")]
+    agency: Option<AgencyCode>,
+
+    /// Fill in the form's own invented example
+    #[arg(long)]
+    example: bool,
+}
+
+pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
+    let client = cx.guest()?;
+    let procedure = client.procedures().details(&args.procedure).await?;
+    let form = client.procedures().form(&args.procedure).await?;
+    let options = TemplateOptions {
+        case: args.case,
+        agency: args.agency,
+        example: args.example,
+    };
+    let template = template_with(&procedure, &form, cx.portal_language(), &options);
+    let Some(path) = args.out else {
+        return cx.io.data(&template);
+    };
+    let failed = |error: std::io::Error| CommandError::file(&path, &error);
+    if path.exists() {
+        let question = message!("prompt-overwrite", path = path.display());
+        if !cx.io.can_ask() && !cx.io.says_yes() {
+            return Err(CommandError::new(
+                Exit::Conflict,
+                "file_exists",
+                message!("error-file-exists", path = path.display()),
+            )
+            .hint(message!("hint-overwrite")));
+        }
+        cx.io.confirm_or_stop(&question)?;
+        durable::write(&path, template.as_bytes(), Readers::Anyone).map_err(failed)?;
+    } else {
+        // Made only if it is still absent: nobody else's file is overwritten.
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .map_err(failed)?;
+        file.write_all(template.as_bytes()).map_err(failed)?;
+    }
+    cx.io.notice(&message!("notice-written", path = path.display()));
+    cx.io.hint(&message!("hint-check", path = path.display()));
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! `hoso status`
+
+use std::time::Duration;
+
+use futures_util::TryStreamExt as _;
+use hoso::{Client, Dossier, DossierCode, Secret};
+
+use crate::args::duration;
+use crate::context::Context;
+use crate::error::CommandError;
+use crate::interrupt;
+use crate::output::Format;
+use crate::text::message;
+
+/// Show where dossiers stand; without arguments, all that are not at their end
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  hoso status\n  hoso status SANDBOX-H26-261124-000001 --watch")]
+pub(crate) struct StatusArgs {
+    /// Codes of dossiers, or ids of drafts
+    #[arg(value_name = "DOSSIER")]
+    dossiers: Vec<String>,
+
+    /// Go on until every dossier is at its end, and show each change
+    #[arg(long)]
+    watch: bool,
+
+    /// How often --watch looks
+    #[arg(long, value_name = "DURATION", default_value = "10s", value_parser = duration)]
+    interval: Duration,
+
+    /// Look one up without an account; its tracking secret is asked for
+    #[arg(long)]
+    secret: bool,
+
+    /// Look one up without an account; its tracking secret comes from standard input
+    #[arg(long, conflicts_with = "secret")]
+    secret_stdin: bool,
+}
+
+pub(crate) async fn run(cx: &mut Context, args: StatusArgs) -> Result<(), CommandError> {
+    if args.secret || args.secret_stdin {
+        return track(cx, &args).await;
+    }
+    let client = cx.client().await?;
+    if args.watch {
+        return interrupt::or(watch(cx, &client, &args), message!("hint-list")).await;
+    }
+    let found = read(&client, &args.dossiers).await?;
+    show(cx, &args.dossiers, &found)
+}
+
+/// One dossier in full; several, or all that are open, as a list.
+fn show(cx: &Context, asked: &[String], found: &[Dossier]) -> Result<(), CommandError> {
+    match (asked, found) {
+        ([_], [dossier]) => cx.print(dossier),
+        _ => cx.print_list(found),
+    }
+}
+
+async fn read(client: &Client, asked: &[String]) -> Result<Vec<Dossier>, CommandError> {
+    if asked.is_empty() {
+        return Ok(client.dossiers().list().open(true).stream().try_collect().await?);
+    }
+    let mut found = Vec::with_capacity(asked.len());
+    for code in asked {
+        found.push(client.dossiers().get(code).await?);
+    }
+    Ok(found)
+}
+
+/// Prints at first and at every change: JSON as one value a line, for one value would never end.
+async fn watch(cx: &Context, client: &Client, args: &StatusArgs) -> Result<(), CommandError> {
+    let mut before: Vec<Dossier> = Vec::new();
+    loop {
+        let found = read(client, &args.dossiers).await?;
+        let changed: Vec<Dossier> = found
+            .iter()
+            .filter(|dossier| !before.contains(dossier))
+            .cloned()
+            .collect();
+        if !changed.is_empty() {
+            match cx.io.format {
+                Format::Json | Format::Jsonl => cx.print_lines(&changed)?,
+                _ => show(cx, &args.dossiers, &changed)?,
+            }
+        }
+        if found.iter().all(|dossier| dossier.status.code.is_final()) {
+            return Ok(());
+        }
+        before = found;
+        tokio::time::sleep(args.interval).await;
+    }
+}
+
+async fn track(cx: &mut Context, args: &StatusArgs) -> Result<(), CommandError> {
+    let [code] = args.dossiers.as_slice() else {
+        return Err(CommandError::usage(message!("error-secret-one")));
+    };
+    let code: DossierCode = code
+        .parse()
+        .map_err(|error| CommandError::usage(message!("error-said", reason = error)))?;
+    let secret = if args.secret_stdin {
+        cx.io.read_secret()?
+    } else {
+        cx.io.ask_secret(&message!("prompt-secret"), "--secret-stdin")?
+    };
+    let client = cx.guest()?;
+    let dossier = client
+        .dossiers()
+        .track(&code, &Secret::new(secret.as_str()))
+        .await?;
+    cx.print(&dossier)?;
+    Ok(())
+}

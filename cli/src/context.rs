@@ -1,0 +1,307 @@
+//! What a command works with: the talk, the configuration, and a client that is made when first wanted.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use hoso::http::Language as PortalLanguage;
+use hoso::journal::Journal;
+use hoso::{Client, Secret};
+use serde_json::Value;
+
+use crate::args::GlobalArgs;
+use crate::config::{Config, Portal, PortalKind, choose};
+use crate::credentials::Credentials;
+use crate::directories::Directories;
+use crate::embedded::EmbeddedPortal;
+use crate::env::Environment;
+use crate::error::{CommandError, Exit};
+use crate::io::Io;
+use crate::output::{self, Format, Record};
+use crate::text::{Language, message};
+
+/// A command's surroundings.
+#[derive(Debug)]
+pub(crate) struct Context {
+    pub(crate) io: Io,
+    pub(crate) config: Config,
+    pub(crate) directories: Directories,
+    environment: Environment,
+    portal_flag: Option<String>,
+    account_flag: Option<String>,
+    config_file: Option<PathBuf>,
+    timeout: Option<Duration>,
+    fields: Vec<String>,
+    embedded: Option<EmbeddedPortal>,
+    told: bool,
+}
+
+/// Whose session a client has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SignedIn {
+    /// The sandbox's demonstration account, for nobody signed in.
+    Demonstration,
+    /// A session kept by `login`.
+    Stored(String),
+    /// `HOSO_TOKEN`.
+    Token,
+}
+
+impl Context {
+    pub(crate) fn new(global: GlobalArgs, config: Config, environment: Environment, io: Io) -> Self {
+        Self {
+            io,
+            config,
+            directories: Directories::new(&environment),
+            environment,
+            portal_flag: global.portal,
+            account_flag: global.account,
+            config_file: global.config,
+            timeout: global.timeout,
+            fields: global.fields,
+            embedded: None,
+            told: false,
+        }
+    }
+
+    /// The user's configuration file.
+    pub(crate) fn config_file(&self) -> Result<PathBuf, CommandError> {
+        match &self.config_file {
+            Some(path) => Ok(path.clone()),
+            None => Ok(self.directories.config()?.join("config.toml")),
+        }
+    }
+
+    /// The language in which a portal is to answer.
+    pub(crate) fn portal_language(&self) -> PortalLanguage {
+        match self.io.text.language() {
+            Language::English => PortalLanguage::English,
+            Language::Vietnamese => PortalLanguage::Vietnamese,
+        }
+    }
+
+    /// The portal to speak to.
+    pub(crate) fn portal(&self) -> Result<Portal, CommandError> {
+        choose(
+            self.portal_flag.as_deref(),
+            self.environment.portal.as_deref(),
+            &self.config,
+        )
+    }
+
+    /// The account that flag, environment, project or configuration name.
+    pub(crate) fn account(&self, portal: &Portal) -> Option<String> {
+        self.account_flag
+            .clone()
+            .or_else(|| self.environment.account.clone())
+            .or_else(|| self.config.project.account.clone())
+            .or_else(|| portal.account.clone())
+            .or_else(|| self.config.user.account.clone())
+    }
+
+    /// A client without a session, for what anybody may read.
+    pub(crate) fn guest(&mut self) -> Result<Client, CommandError> {
+        let portal = self.portal()?;
+        self.build(&portal, None)
+    }
+
+    /// A client with the account's session; without one, exit 4 says how to get it.
+    pub(crate) async fn client(&mut self) -> Result<Client, CommandError> {
+        Ok(self.signed_in().await?.0)
+    }
+
+    /// A client with the account's session, and whose it is.
+    pub(crate) async fn signed_in(&mut self) -> Result<(Client, SignedIn), CommandError> {
+        let portal = self.portal()?;
+        let (token, who) = self.session(&portal).await?;
+        Ok((self.build(&portal, Some(token))?, who))
+    }
+
+    /// A client of the embedded sandbox as its demonstration account, whoever is signed in.
+    pub(crate) fn demonstration(&mut self) -> Result<Client, CommandError> {
+        let portal = self.portal()?;
+        let token = self.embedded()?.demonstration_token()?;
+        self.build(&portal, Some(token))
+    }
+
+    /// Reads the configuration again after a change.
+    pub(crate) fn reload(&mut self) -> Result<(), CommandError> {
+        self.config = Config::read(Some(&self.config_file()?), false)?;
+        Ok(())
+    }
+
+    async fn session(&mut self, portal: &Portal) -> Result<(Secret, SignedIn), CommandError> {
+        if let Some(token) = &self.environment.token {
+            if portal.is_named_by_user() {
+                return Ok((Secret::new(token.as_str()), SignedIn::Token));
+            }
+            self.io
+                .warning(&message!("warning-token-unused", portal = portal.name));
+        }
+        let account = self.account(portal);
+        let credentials = Credentials::new(self.directories.state()?, portal);
+        if let Some(session) = credentials.find(account.as_deref()).await? {
+            return Ok((session.token, SignedIn::Stored(session.username)));
+        }
+        if portal.is_embedded() && account.is_none() {
+            let token = self.embedded()?.demonstration_token()?;
+            return Ok((token, SignedIn::Demonstration));
+        }
+        let message = match account {
+            Some(account) => message!(
+                "error-no-session-account",
+                portal = portal.name,
+                account = account
+            ),
+            None => message!("error-no-session", portal = portal.name),
+        };
+        Err(CommandError::new(Exit::SignIn, "sign_in_needed", message)
+            .hint(message!("hint-login", portal = portal.name)))
+    }
+
+    fn build(&mut self, portal: &Portal, token: Option<Secret>) -> Result<Client, CommandError> {
+        let mut builder = Client::builder()
+            .portal(&portal.name)
+            .language(self.portal_language());
+        builder = match &portal.kind {
+            PortalKind::Embedded => {
+                let embedded = self.embedded()?;
+                let transport = embedded.transport();
+                builder.transport(transport)
+            }
+            PortalKind::Remote { url } => builder.url(url),
+        };
+        if let Some(timeout) = self.timeout {
+            builder = builder.timeout(timeout);
+        }
+        if let Some(token) = token {
+            builder = builder
+                .token(token)
+                .journal(Journal::new(self.directories.state()?.join("journal")));
+        }
+        if portal.is_embedded() {
+            self.tell_sandbox();
+        } else {
+            self.io.detail(&message!("notice-portal", portal = portal.name));
+        }
+        Ok(builder.build()?)
+    }
+
+    /// Once a run: nobody may take it for a real filing.
+    fn tell_sandbox(&mut self) {
+        if !self.told {
+            self.told = true;
+            self.io.notice(&message!("notice-sandbox"));
+        }
+    }
+
+    /// The portal inside this process.
+    pub(crate) fn embedded(&mut self) -> Result<&EmbeddedPortal, CommandError> {
+        let directory = self.directories.state()?.join("sandbox");
+        if self.embedded.is_none() {
+            self.embedded = Some(EmbeddedPortal::open(&directory)?);
+        }
+        self.embedded
+            .as_ref()
+            .ok_or_else(|| CommandError::unexpected("the sandbox is not open"))
+    }
+
+    /// One thing in full, as a person reads it.
+    pub(crate) fn sheet<T: Record>(&self, item: &T) -> String {
+        item.sheet(&self.io.text).render(self.io.width())
+    }
+
+    /// Prints one thing.
+    pub(crate) fn print<T: Record>(&self, item: &T) -> Result<(), CommandError> {
+        match self.io.format {
+            Format::Table if self.fields.is_empty() => self.io.data(&self.sheet(item)),
+            Format::Json => {
+                let value = serde_json::to_value(item)?;
+                self.io.data(&output::json_pretty(&self.selected(value)?))
+            }
+            _ => self.print_list(std::slice::from_ref(item)),
+        }
+    }
+
+    /// Prints a list.
+    pub(crate) fn print_list<T: Record>(&self, items: &[T]) -> Result<(), CommandError> {
+        let columns = T::columns();
+        match self.io.format {
+            Format::Table if self.fields.is_empty() => {
+                if items.is_empty() {
+                    self.io.notice(&message!("notice-nothing-found"));
+                    return Ok(());
+                }
+                let text = &self.io.text;
+                let shown: Vec<_> = columns
+                    .iter()
+                    .filter_map(|column| Some((text.plain(column.heading?), column.cell)))
+                    .collect();
+                let headings: Vec<String> = shown.iter().map(|(heading, _)| heading.clone()).collect();
+                let row = |item: &T| shown.iter().map(|(_, cell)| cell(item, text)).collect();
+                let rows: Vec<Vec<String>> = items.iter().map(row).collect();
+                self.io.data(&output::table(&headings, &rows, self.io.width()))
+            }
+            Format::Table => {
+                let values = self.values(items)?;
+                self.io
+                    .data(&output::table_of_fields(&values, &self.fields, self.io.width()))
+            }
+            Format::Json => self
+                .io
+                .data(&output::json_pretty(&Value::Array(self.values(items)?))),
+            Format::Jsonl => self.print_lines(items),
+            Format::Csv => {
+                let paths: Vec<String> = if self.fields.is_empty() {
+                    columns.iter().map(|column| column.path.to_owned()).collect()
+                } else {
+                    self.fields.clone()
+                };
+                let mut rows = Vec::with_capacity(items.len());
+                for item in items {
+                    let value = serde_json::to_value(item)?;
+                    let row = paths
+                        .iter()
+                        .map(|path| output::at(&value, path).cloned().unwrap_or_default());
+                    rows.push(row.collect());
+                }
+                let headings: Vec<&str> = paths.iter().map(String::as_str).collect();
+                self.io
+                    .data(&output::csv(&headings, &rows).map_err(CommandError::unexpected)?)
+            }
+            Format::Id => {
+                let mut lines = String::new();
+                for item in items {
+                    lines.push_str(&output::escape(&item.id()));
+                    lines.push('\n');
+                }
+                self.io.data(&lines)
+            }
+        }
+    }
+
+    /// Prints JSON, one value a line.
+    pub(crate) fn print_lines<T: Record>(&self, items: &[T]) -> Result<(), CommandError> {
+        let lines: String = self.values(items)?.iter().map(output::json_line).collect();
+        self.io.data(&lines)
+    }
+
+    fn values<T: Record>(&self, items: &[T]) -> Result<Vec<Value>, CommandError> {
+        items
+            .iter()
+            .map(|item| self.selected(serde_json::to_value(item)?))
+            .collect()
+    }
+
+    fn selected(&self, value: Value) -> Result<Value, CommandError> {
+        if self.fields.is_empty() {
+            return Ok(value);
+        }
+        output::select(&value, &self.fields).map_err(|field| {
+            let known = value
+                .as_object()
+                .map(|members| members.keys().cloned().collect::<Vec<_>>())
+                .unwrap_or_default();
+            CommandError::usage(message!("error-field", field = field, fields = known.join(", ")))
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! What a failure says: a stable code, why, what next, and the exit code.
+
+mod portal;
+
+use std::io;
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::text::{Message, message};
+
+/// The exit codes; each stands in the documentation and in a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Exit {
+    /// Something nobody foresaw.
+    Unexpected = 1,
+    /// Wrong usage or configuration.
+    Usage = 2,
+    /// A session is needed.
+    SignIn = 4,
+    /// The thing asked for does not exist.
+    NotFound = 5,
+    /// Validation rejected it.
+    Rejected = 6,
+    /// A conflict, or a duplicate.
+    Conflict = 7,
+    /// The same command may succeed later.
+    Retryable = 9,
+    /// Nobody knows whether it happened: look it up first.
+    Unknown = 10,
+    /// A person must act.
+    Person = 11,
+    /// Ctrl-C.
+    Interrupted = 130,
+}
+
+/// Whether the portal did what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Outcome {
+    /// No byte of it reached the portal.
+    NotSent,
+    /// The portal refused it.
+    Rejected,
+    /// The answer was lost.
+    Unknown,
+}
+
+/// A command's failure; boxed, for it is rare and large.
+#[derive(Debug)]
+pub(crate) struct CommandError(Box<Failure>);
+
+/// What a failure says.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
+    pub(crate) code: String,
+    pub(crate) message: Message,
+    pub(crate) hint: Option<Message>,
+    pub(crate) retryable: bool,
+    pub(crate) outcome: Outcome,
+    pub(crate) request_id: Option<String>,
+    pub(crate) faults: Vec<hoso::Fault>,
+    /// Stdout was closed by its reader: not a failure.
+    pub(crate) closed_pipe: bool,
+}
+
+impl CommandError {
+    pub(crate) fn new(exit: Exit, code: impl Into<String>, message: Message) -> Self {
+        Self(Box::new(Failure {
+            exit,
+            code: code.into(),
+            message,
+            hint: None,
+            retryable: exit == Exit::Retryable,
+            outcome: Outcome::NotSent,
+            request_id: None,
+            faults: Vec::new(),
+            closed_pipe: false,
+        }))
+    }
+
+    /// Wrong usage, found after parsing.
+    pub(crate) fn usage(message: Message) -> Self {
+        Self::new(Exit::Usage, "usage", message)
+    }
+
+    /// A wrong configuration.
+    pub(crate) fn configuration(message: Message) -> Self {
+        Self::new(Exit::Usage, "configuration", message)
+    }
+
+    /// An answer is wanted that nobody is there to give.
+    pub(crate) fn missing_answer(flag: &str) -> Self {
+        Self::new(
+            Exit::Usage,
+            "answer_missing",
+            message!("error-answer-missing", flag = flag),
+        )
+    }
+
+    /// A file that cannot be read or written.
+    pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
+        Self::new(
+            Exit::Usage,
+            "file",
+            message!("error-file", path = path.display(), reason = error),
+        )
+    }
+
+    /// The embedded sandbox's state cannot be opened.
+    pub(crate) fn sandbox(path: &Path, reason: &dyn std::error::Error) -> Self {
+        let message = message!("error-sandbox", path = path.display(), reason = causes(reason));
+        Self::new(Exit::Unexpected, "sandbox", message)
+    }
+
+    /// Ctrl-C.
+    pub(crate) fn interrupted() -> Self {
+        Self::new(Exit::Interrupted, "interrupted", message!("error-interrupted")).outcome(Outcome::Unknown)
+    }
+
+    /// The answer to a question was no.
+    pub(crate) fn declined() -> Self {
+        Self::new(Exit::Interrupted, "declined", message!("error-declined"))
+    }
+
+    /// Something nobody foresaw.
+    pub(crate) fn unexpected(reason: impl std::fmt::Display) -> Self {
+        Self::new(
+            Exit::Unexpected,
+            "unexpected",
+            message!("error-unexpected", reason = reason),
+        )
+    }
+
+    pub(crate) fn hint(mut self, hint: Message) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    pub(crate) fn outcome(mut self, outcome: Outcome) -> Self {
+        self.outcome = outcome;
+        self
+    }
+}
+
+impl Deref for CommandError {
+    type Target = Failure;
+
+    fn deref(&self) -> &Failure {
+        &self.0
+    }
+}
+
+impl DerefMut for CommandError {
+    fn deref_mut(&mut self) -> &mut Failure {
+        &mut self.0
+    }
+}
+
+/// An error of writing to stdout or stderr.
+impl From<io::Error> for CommandError {
+    fn from(error: io::Error) -> Self {
+        let closed_pipe = error.kind() == io::ErrorKind::BrokenPipe;
+        let mut failure = Self::unexpected(error);
+        failure.closed_pipe = closed_pipe;
+        failure
+    }
+}
+
+impl From<serde_json::Error> for CommandError {
+    fn from(error: serde_json::Error) -> Self {
+        if error.is_io() {
+            io::Error::from(error).into()
+        } else {
+            Self::unexpected(error)
+        }
+    }
+}
+
+/// An error with its causes, one after the other, nothing twice.
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !text.contains(&more) {
+            text.push_str(": ");
+            text.push_str(&more);
+        }
+        cause = error.source();
+    }
+    text
+}

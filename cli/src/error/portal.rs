@@ -1,0 +1,85 @@
+//! What the SDK's errors mean on the command line: the one place that gives them an exit code and a hint.
+
+use hoso::{Error, ErrorKind};
+
+use super::{CommandError, Exit, Outcome, causes};
+use crate::text::{Message, message};
+
+impl From<Error> for CommandError {
+    fn from(error: Error) -> Self {
+        let (exit, code, key) = meaning(error.kind());
+        let unknown = error.is_unknown();
+        let (exit, code) = if unknown {
+            (Exit::Unknown, "outcome_unknown")
+        } else {
+            (exit, code)
+        };
+        // What the portal said is in the reader's language; the SDK's own words are English.
+        let said = error.portal_code().is_some();
+        let reason = if said {
+            error.message().to_owned()
+        } else {
+            causes(&error)
+        };
+        let key = if unknown { "error-outcome-unknown" } else { key };
+        let message = Message::new(key).with("reason", reason);
+        let mut failure = Self::new(exit, error.portal_code().unwrap_or(code), message);
+        failure.retryable = !unknown && error.is_retryable();
+        failure.outcome = match error.outcome() {
+            hoso::Outcome::NotSent => Outcome::NotSent,
+            hoso::Outcome::Rejected => Outcome::Rejected,
+            hoso::Outcome::Unknown => Outcome::Unknown,
+        };
+        failure.request_id = error.request_id().map(str::to_owned);
+        failure.hint = hint(&error, exit);
+        failure.faults = error.faults().to_vec();
+        failure
+    }
+}
+
+/// Exit code, error code and message by kind; a portal's own code goes before ours.
+fn meaning(kind: ErrorKind) -> (Exit, &'static str, &'static str) {
+    match kind {
+        ErrorKind::InvalidInput => (Exit::Usage, "invalid_input", "error-said"),
+        ErrorKind::Unauthenticated => (Exit::SignIn, "sign_in_needed", "error-said"),
+        ErrorKind::Forbidden => (Exit::SignIn, "forbidden", "error-said"),
+        ErrorKind::NotFound => (Exit::NotFound, "not_found", "error-said"),
+        ErrorKind::Validation => (Exit::Rejected, "validation_failed", "error-validation"),
+        ErrorKind::Conflict => (Exit::Conflict, "conflict", "error-said"),
+        ErrorKind::RateLimited => (Exit::Retryable, "rate_limited", "error-rate-limited"),
+        ErrorKind::Unavailable => (Exit::Retryable, "unavailable", "error-unavailable"),
+        ErrorKind::Timeout => (Exit::Retryable, "timeout", "error-timeout"),
+        ErrorKind::Connection => (Exit::Retryable, "connection", "error-connection"),
+        ErrorKind::Unsupported => (Exit::Person, "unsupported", "error-unsupported"),
+        ErrorKind::Storage => (Exit::Unexpected, "storage", "error-storage"),
+        ErrorKind::Protocol => (Exit::Unexpected, "protocol", "error-protocol"),
+        _ => (Exit::Unexpected, "unexpected", "error-unexpected"),
+    }
+}
+
+fn hint(error: &Error, exit: Exit) -> Option<Message> {
+    if exit == Exit::Unknown {
+        return Some(message!("hint-outcome-unknown"));
+    }
+    if let Some(existing) = error.existing() {
+        let code = existing
+            .code
+            .as_ref()
+            .map_or_else(|| existing.id.to_string(), ToString::to_string);
+        return Some(message!("hint-existing", code = code));
+    }
+    match error.kind() {
+        ErrorKind::Unauthenticated | ErrorKind::Forbidden => Some(message!("hint-login-again")),
+        ErrorKind::NotFound => match error.portal_code() {
+            Some("procedure_not_found") => Some(message!("hint-search")),
+            Some("dossier_not_found") => Some(message!("hint-list")),
+            _ => None,
+        },
+        ErrorKind::RateLimited | ErrorKind::Unavailable => match error.retry_after() {
+            Some(wait) => Some(message!("hint-wait", seconds = wait.as_secs().max(1))),
+            None => Some(message!("hint-later")),
+        },
+        ErrorKind::Timeout | ErrorKind::Connection => Some(message!("hint-connection")),
+        _ => None,
+    }
+}

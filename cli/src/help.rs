@@ -1,0 +1,270 @@
+//! Help and parse errors in the reader's language.
+//!
+//! The English stands in clap's derive. Where the language is Vietnamese, `help-*` of `text/vi.ftl` is laid over it by
+//! argument id when help renders, and only then.
+
+use std::ffi::OsString;
+use std::fmt::Write as _;
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+use clap::{Arg, ArgAction, Command, CommandFactory as _, ValueEnum as _};
+
+use crate::args::Cli;
+use crate::output::{Format, escape};
+use crate::text::{Language, Message, Text, message};
+
+/// The whole command in a language.
+pub(crate) fn command(language: Language) -> Command {
+    let mut command = Cli::command();
+    if language == Language::Vietnamese {
+        let text = Text::new(language);
+        // Usage lines name global flags and the whole path, which a command learns only when it is built.
+        let mut built = command.clone();
+        built.build();
+        command = overlay(command, &built, &text, "help");
+    }
+    command
+}
+
+/// The language that the arguments ask for, before they are parsed: a help or a parse error is to be in it too.
+pub(crate) fn language_of(arguments: &[OsString], environment: Option<&str>) -> Language {
+    let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
+    let mut asked = None;
+    while let Some(word) = words.next() {
+        match word.as_ref() {
+            "--" => break,
+            "--lang" => asked = words.next(),
+            word => {
+                if let Some(value) = word.strip_prefix("--lang=") {
+                    asked = Some(value.to_owned().into());
+                }
+            }
+        }
+    }
+    match asked.as_deref().or(environment) {
+        Some(locale) => Language::from_locale(locale),
+        None => Language::default(),
+    }
+}
+
+/// The format that the arguments ask for, where they do not parse: an error is to be in it too.
+pub(crate) fn format_of(arguments: &[OsString]) -> Format {
+    let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        let value = match word.as_ref() {
+            "--" => break,
+            "--output" => words.next(),
+            word => word
+                .strip_prefix("--output=")
+                .map(|value| value.to_owned().into()),
+        };
+        if let Some(format) = value.and_then(|value| Format::from_str(&value, false).ok()) {
+            return format;
+        }
+    }
+    Format::default()
+}
+
+/// The command that the arguments begin with, for `… --help`.
+pub(crate) fn command_of(arguments: &[OsString]) -> String {
+    let mut command = Cli::command();
+    let mut name = "hoso".to_owned();
+    for word in arguments.iter().skip(1) {
+        let Some(next) = word
+            .to_str()
+            .and_then(|word| command.find_subcommand(word))
+            .cloned()
+        else {
+            continue;
+        };
+        let _ = write!(name, " {}", next.get_name());
+        command = next;
+    }
+    name
+}
+
+/// Lays a command's texts over it, and those of the commands below.
+fn overlay(command: Command, built: &Command, text: &Text, key: &str) -> Command {
+    let about = text.attribute(key, None);
+    let after = text.attribute(key, Some("after"));
+    let usage = usage(built, text);
+    let mut command = command
+        .subcommand_help_heading(text.plain("usage-commands"))
+        .help_template(format!(
+            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+            text.plain("usage-usage"),
+        ))
+        .override_usage(usage);
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    if let Some(after) = after {
+        command = command.after_help(after);
+    }
+    command = command.mut_args(|arg| overlay_argument(arg, text, key));
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .collect();
+    for name in names {
+        let key = format!("{key}-{name}");
+        let Some(built) = built.find_subcommand(&name) else {
+            continue;
+        };
+        command = command.mut_subcommand(name, |command| overlay(command, built, text, &key));
+    }
+    command
+}
+
+fn overlay_argument(arg: Arg, text: &Text, key: &str) -> Arg {
+    let id = arg.get_id().as_str().to_owned();
+    let own = text.attribute(key, Some(&id));
+    let is_global = own.is_none();
+    let Some(mut help) = own.or_else(|| text.attribute("help-global", Some(&id))) else {
+        return arg;
+    };
+    let values: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    if !values.is_empty() && arg.get_action().takes_values() {
+        let _ = write!(
+            help,
+            " {}",
+            text.get(&message!("usage-values", values = values.join(", ")))
+        );
+    }
+    let defaults: Vec<String> = arg
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy().into_owned())
+        .collect();
+    if !defaults.is_empty() && arg.get_action().takes_values() {
+        let _ = write!(
+            help,
+            " {}",
+            text.get(&message!("usage-default", value = defaults.join(", ")))
+        );
+    }
+    let heading = if is_global {
+        "usage-global"
+    } else if arg.is_positional() {
+        "usage-arguments"
+    } else {
+        "usage-options"
+    };
+    let names: Vec<String> = arg
+        .get_value_names()
+        .unwrap_or_default()
+        .iter()
+        .map(|name| {
+            text.attribute("help-value", Some(name))
+                .unwrap_or_else(|| name.to_string())
+        })
+        .collect();
+    let takes_values = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+    let mut arg = arg.help(help).help_heading(text.plain(heading));
+    if takes_values {
+        arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
+    if takes_values && !names.is_empty() {
+        arg = arg.value_names(names);
+    }
+    arg
+}
+
+/// Clap's own usage line, in Vietnamese.
+fn usage(command: &Command, text: &Text) -> StyledStr {
+    let mut command = command.clone();
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim();
+    let mut line = usage.replace("[OPTIONS]", &text.plain("usage-options-word"));
+    line = line.replace("<COMMAND>", &text.plain("usage-command-word"));
+    for argument in command.get_arguments() {
+        for name in argument.get_value_names().unwrap_or_default() {
+            if let Some(translated) = text.attribute("help-value", Some(name)) {
+                line = line.replace(&format!("<{name}>"), &format!("<{translated}>"));
+                line = line.replace(&format!("[{name}]"), &format!("[{translated}]"));
+            }
+        }
+    }
+    line.into()
+}
+
+/// What is wrong with the arguments, as a message of ours; none where clap's error is help or version.
+pub(crate) fn parse_error(error: &Error) -> Option<Message> {
+    let context = |kind| error.get(kind).map(written).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion => {
+            return None;
+        }
+        ErrorKind::InvalidSubcommand => {
+            message!(
+                "parse-unknown-command",
+                name = context(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::UnknownArgument => message!("parse-unknown-argument", argument = argument),
+        ErrorKind::InvalidValue if value.is_empty() => message!("parse-no-value", argument = argument),
+        ErrorKind::InvalidValue => message!(
+            "parse-invalid-value",
+            value = value,
+            argument = argument,
+            values = context(ContextKind::ValidValue),
+        ),
+        ErrorKind::ValueValidation => message!("parse-wrong-value", value = value, argument = argument),
+        ErrorKind::MissingRequiredArgument => message!("parse-missing", argument = argument),
+        ErrorKind::MissingSubcommand => message!("parse-missing-command"),
+        ErrorKind::ArgumentConflict => {
+            message!(
+                "parse-conflict",
+                argument = argument,
+                other = context(ContextKind::PriorArg)
+            )
+        }
+        ErrorKind::TooManyValues
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::NoEquals => {
+            message!("parse-no-value", argument = argument)
+        }
+        _ => message!("parse-other", reason = error.to_string().trim()),
+    };
+    Some(message)
+}
+
+/// What clap would suggest instead.
+pub(crate) fn suggestion(error: &Error) -> Option<String> {
+    [
+        ContextKind::SuggestedSubcommand,
+        ContextKind::SuggestedArg,
+        ContextKind::SuggestedValue,
+    ]
+    .into_iter()
+    .find_map(|kind| error.get(kind))
+    .map(written)
+    .filter(|suggestion| !suggestion.is_empty())
+}
+
+fn written(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => escape(text).into_owned(),
+        ContextValue::Strings(texts) => escape(&texts.join(", ")).into_owned(),
+        ContextValue::StyledStr(text) => text.to_string(),
+        ContextValue::StyledStrs(texts) => texts
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(", "),
+        ContextValue::Bool(flag) => flag.to_string(),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

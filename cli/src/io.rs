@@ -1,0 +1,328 @@
+//! Everything that leaves the program, and everything it asks: only this module writes and reads the standard streams.
+
+mod progress;
+
+use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Stderr, Stdin, Stdout, Write as _};
+
+use clap::ColorChoice;
+use hoso::Fault;
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+pub(crate) use self::progress::Progress;
+use crate::env::Environment;
+use crate::error::{CommandError, Exit};
+use crate::output::{Format, escape, json_line};
+use crate::text::{Language, Message, Text, message};
+
+/// The longest secret read from standard input.
+const SECRET_BYTES: u64 = 64 * 1024;
+
+/// How the program talks.
+#[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a manner of its own, asked for by a flag or the terminal"
+)]
+pub(crate) struct Io {
+    stdin: Stdin,
+    stdout: Stdout,
+    stderr: Stderr,
+    pub(crate) text: Text,
+    pub(crate) format: Format,
+    quiet: bool,
+    verbose: u8,
+    colour: bool,
+    yes: bool,
+    prompts: bool,
+    terminal: bool,
+    live: bool,
+    width: usize,
+}
+
+/// What the flags say of the talk.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Manners {
+    pub(crate) quiet: bool,
+    pub(crate) verbose: u8,
+    pub(crate) yes: bool,
+    pub(crate) no_input: bool,
+    pub(crate) color: Option<ColorChoice>,
+}
+
+impl Io {
+    pub(crate) fn new(text: Text, format: Format, manners: Manners, environment: &Environment) -> Self {
+        let (stdin, stdout, stderr) = (io::stdin(), io::stdout(), io::stderr());
+        let terminal = stderr.is_terminal();
+        let colour = match manners.color {
+            Some(ColorChoice::Always) => true,
+            Some(ColorChoice::Never) => false,
+            _ if environment.no_color => false,
+            _ => environment.color_force || (terminal && !environment.dumb_terminal),
+        };
+        let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
+        Self {
+            text,
+            format,
+            quiet: manners.quiet,
+            verbose: manners.verbose,
+            colour,
+            yes: manners.yes,
+            prompts: stdin.is_terminal() && terminal && !manners.no_input && !environment.no_input,
+            terminal,
+            live: terminal && !environment.dumb_terminal,
+            stdin,
+            stdout,
+            stderr,
+            width: width.or(environment.columns).unwrap_or(120).max(40),
+        }
+    }
+
+    /// The width of tables, in columns.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Writes data to stdout.
+    pub(crate) fn data(&self, text: &str) -> Result<(), CommandError> {
+        let mut stdout = self.stdout.lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()?;
+        Ok(())
+    }
+
+    /// Says something on stderr that a program has no use for.
+    pub(crate) fn notice(&self, message: &Message) {
+        if !self.quiet && !self.format.is_machine() {
+            self.say(&self.text.get(message));
+        }
+    }
+
+    /// Says something that only `-v` wants to know.
+    pub(crate) fn detail(&self, message: &Message) {
+        if self.verbose > 0 && !self.format.is_machine() {
+            self.say(&self.text.get(message));
+        }
+    }
+
+    /// Warns on stderr; `--quiet` does not silence it.
+    pub(crate) fn warning(&self, message: &Message) {
+        if !self.format.is_machine() {
+            let label = self.paint("33;1", &self.text.plain("label-warning"));
+            self.say(&format!("{label} {}", self.text.get(message)));
+        }
+    }
+
+    /// Says what to type next.
+    pub(crate) fn hint(&self, message: &Message) {
+        if !self.quiet && !self.format.is_machine() {
+            let label = self.paint("36", &self.text.plain("label-hint"));
+            self.say(&format!("{label} {}", self.text.get(message)));
+        }
+    }
+
+    /// Tells a failure: for people in sentences, for programs as one JSON value.
+    pub(crate) fn failure(&self, error: &CommandError) {
+        let message = self.text.get(&error.message);
+        let hint = error.hint.as_ref().map(|hint| self.text.get(hint));
+        if self.format.is_machine() {
+            let value = json!({"error": {
+                "code": error.code,
+                "message": message,
+                "hint": hint,
+                "retryable": error.retryable,
+                "outcome": error.outcome,
+                "request_id": error.request_id,
+                "errors": error.faults.iter().map(|fault| self.fault_json(fault)).collect::<Vec<_>>(),
+            }});
+            self.say(json_line(&value).trim_end());
+            return;
+        }
+        self.say(&format!(
+            "{} {message}",
+            self.paint("31;1", &self.text.plain("label-error"))
+        ));
+        for fault in &error.faults {
+            self.say(&self.fault(fault));
+        }
+        // Of use to the portal's support, and only where the portal may be at fault.
+        let portal = matches!(error.exit, Exit::Unexpected | Exit::Retryable | Exit::Unknown);
+        if let Some(request) = error.request_id.as_ref().filter(|_| portal || self.verbose > 0) {
+            self.say(&self.text.get(&message!("label-request", id = request)));
+        }
+        if let Some(hint) = hint {
+            self.say(&format!(
+                "{} {hint}",
+                self.paint("36", &self.text.plain("label-hint"))
+            ));
+        }
+    }
+
+    /// One fault for people: where, what it is called, and what is wrong.
+    fn fault(&self, fault: &Fault) -> String {
+        let place = match (&fault.file, fault.line) {
+            (Some(file), Some(line)) => format!("{}:{line}: ", escape(&file.display().to_string())),
+            (Some(file), None) => format!("{}: ", escape(&file.display().to_string())),
+            _ => String::new(),
+        };
+        let label = match self.text.language() {
+            Language::Vietnamese => fault.label.as_ref(),
+            Language::English => fault.label_en.as_ref().or(fault.label.as_ref()),
+        };
+        let pointer = escape(&fault.pointer);
+        let name = match label {
+            Some(label) => format!("{} ({pointer})", escape(label)),
+            None => pointer.into_owned(),
+        };
+        format!("  {place}{}: {}", self.paint("1", &name), self.wrong(fault))
+    }
+
+    /// What is wrong, by the fault's code; a code without a text of ours says it in the portal's words.
+    fn wrong(&self, fault: &Fault) -> String {
+        let mut message = Message::new(format!("fault-{}", fault.code.replace('_', "-")));
+        for (name, value) in &fault.details {
+            message = message.with(name, value);
+        }
+        self.text
+            .find(&message)
+            .unwrap_or_else(|| escape(&fault.message).into_owned())
+    }
+
+    /// A fault as scripts read it.
+    pub(crate) fn fault_json(&self, fault: &Fault) -> Value {
+        json!({
+            "pointer": fault.pointer,
+            "file": fault.file,
+            "line": fault.line,
+            "cell": null,
+            "code": fault.code,
+            "message": self.wrong(fault),
+        })
+    }
+
+    /// Says that a server is ready: a fixed line that scripts wait for, in every language and format.
+    pub(crate) fn listening(&self, address: std::net::SocketAddr) -> Result<(), CommandError> {
+        let mut stderr = self.stderr.lock();
+        writeln!(stderr, "listening on http://{address}")?;
+        stderr.flush()?;
+        Ok(())
+    }
+
+    /// Asks yes or no; Enter is no. Off a terminal, or with `--no-input`, only `--yes` is yes.
+    pub(crate) fn confirm(&self, question: &Message) -> Result<bool, CommandError> {
+        if self.yes {
+            return Ok(true);
+        }
+        if !self.prompts {
+            return Err(CommandError::missing_answer("--yes"));
+        }
+        let answer = self.read_line(&format!(
+            "{} {} ",
+            self.text.get(question),
+            self.text.plain("prompt-yes-no")
+        ))?;
+        let answer = answer.trim().to_lowercase();
+        let yes = self.text.plain("prompt-yes-words");
+        Ok(!answer.is_empty() && yes.split_whitespace().any(|word| word == answer))
+    }
+
+    /// Asks yes or no; a no ends the command.
+    pub(crate) fn confirm_or_stop(&self, question: &Message) -> Result<(), CommandError> {
+        if self.confirm(question)? {
+            Ok(())
+        } else {
+            Err(CommandError::declined())
+        }
+    }
+
+    /// Shows something to look over, where a person sits: in a log it would only leave personal data.
+    pub(crate) fn show(&self, text: &str) {
+        if self.terminal && !self.quiet && !self.format.is_machine() {
+            self.say(text.trim_end());
+        }
+    }
+
+    /// Whether somebody is there to answer.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.prompts
+    }
+
+    /// Whether `--yes` answered beforehand.
+    pub(crate) fn says_yes(&self) -> bool {
+        self.yes
+    }
+
+    /// Asks for a text; without a terminal the flag that would have given it is named.
+    pub(crate) fn ask(&self, question: &Message, flag: &str) -> Result<String, CommandError> {
+        if !self.prompts {
+            return Err(CommandError::missing_answer(flag));
+        }
+        Ok(self
+            .read_line(&format!("{} ", self.text.get(question)))?
+            .trim()
+            .to_owned())
+    }
+
+    /// Asks for a secret without showing it.
+    pub(crate) fn ask_secret(
+        &self,
+        question: &Message,
+        flag: &str,
+    ) -> Result<Zeroizing<String>, CommandError> {
+        if !self.prompts {
+            return Err(CommandError::missing_answer(flag));
+        }
+        Ok(Zeroizing::new(rpassword::prompt_password(format!(
+            "{} ",
+            self.text.get(question)
+        ))?))
+    }
+
+    /// Reads a secret from standard input: all of it but the last line end.
+    pub(crate) fn read_secret(&self) -> Result<Zeroizing<String>, CommandError> {
+        let mut secret = Zeroizing::new(String::new());
+        self.stdin.lock().take(SECRET_BYTES).read_to_string(&mut secret)?;
+        let length = secret.trim_end_matches(['\n', '\r']).len();
+        secret.truncate(length);
+        if secret.is_empty() {
+            return Err(CommandError::usage(message!("error-stdin-empty")));
+        }
+        Ok(secret)
+    }
+
+    /// A bar for something of so many bytes: drawn on a terminal, sparse lines elsewhere, nothing with `--quiet`.
+    pub(crate) fn progress(&self, label: &Message, bytes: u64) -> Progress {
+        let label = self.text.get(label);
+        if self.quiet || self.format.is_machine() {
+            Progress::silent()
+        } else if self.live {
+            Progress::bar(&label, bytes, self.colour)
+        } else {
+            Progress::lines(&label, bytes)
+        }
+    }
+
+    fn read_line(&self, prompt: &str) -> Result<String, CommandError> {
+        let mut stderr = self.stderr.lock();
+        stderr.write_all(prompt.as_bytes())?;
+        stderr.flush()?;
+        let mut line = String::new();
+        if self.stdin.lock().read_line(&mut line)? == 0 {
+            writeln!(stderr)?;
+        }
+        Ok(line)
+    }
+
+    /// Stderr gone is no reason to fail.
+    fn say(&self, line: &str) {
+        let _ = writeln!(self.stderr.lock(), "{line}");
+    }
+
+    fn paint(&self, style: &str, text: &str) -> String {
+        if self.colour {
+            format!("\u{1b}[{style}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}

@@ -1,0 +1,294 @@
+# Texts a person reads, in English. English help stands in clap's derive.
+# The Vietnamese twin holds the same keys, and help-* besides; a test holds them to that.
+
+## Labels
+
+label-error = error:
+label-warning = warning:
+label-hint = hint:
+label-request = request id, for the portal's support: { $id }
+
+label-accepted = Accepted
+label-as-of = Data as of
+label-attachments = Files
+label-audience = Who may file
+label-birth-date = Birth date
+label-cases = Cases
+label-components = Components
+label-discarded = Discarded draft
+label-draft = Draft
+label-due = Due
+label-email = E-mail
+label-expected = Expected
+label-form = Declared data
+label-fees = Fees
+label-gender = Gender
+label-legal-basis = Legal basis
+label-methods = Ways to file
+label-owner = Owner
+label-offerings = Agencies
+label-personal-number = Personal number
+label-phone = Telephone
+label-portal = Portal
+label-promulgator = Promulgated by
+label-receive = Receive the result
+label-reference = Client reference
+label-results = Results
+label-submitter = Submitter
+label-steps = Steps
+label-submitted = Submitted
+label-supplement = To supplement
+label-tax-code = Tax code
+label-timeline = Timeline
+
+column-accepts = Accepts
+column-actor = By
+column-agency = Agency
+column-agency-code = Agency code
+column-at = When
+column-case = Case
+column-channel = Channel
+column-code = Code
+column-component = Component
+column-current = In use
+column-digest = SHA-256
+column-dossier = Dossier
+column-driver = Driver
+column-due = Due
+column-duration = Time
+column-fee = Fee
+column-fees = Fees
+column-field = Field
+column-form-field = Field of the form
+column-file = File
+column-full-name = Full name
+column-kind = Kind
+column-level = Level
+column-name = Name
+column-note = Note
+column-offerings = Offered by
+column-portal = Portal
+column-procedure = Procedure
+column-procedure-code = Procedure code
+column-required = Required
+column-scope = Scope
+column-size = Size
+column-state = State
+column-status = Status
+column-submitted = Submitted
+column-url = URL
+column-value = Value
+column-username = Account
+
+## Values
+
+value-at-most = at most { $size }
+value-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+value-demonstration = { $name } (demonstration account)
+value-expected = expected { $date }
+value-fee = fee
+value-historical = historical: takes no dossiers
+value-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+value-in-process = inside hoso
+value-individual = individual
+value-level-of-sandbox = level set by the sandbox
+value-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+value-more = { $count } more
+value-no = no
+value-not-stated = not stated
+value-offering = { $agency } (level { $level })
+value-party = { $name } (number { $number })
+value-organisation = organisation
+value-price = price
+value-sandbox = { $name } (sandbox: nothing is really filed)
+value-service-fee = charge
+value-unknown = unknown
+value-valid = valid
+value-unknown-because = unknown: { $reason }
+value-working-days = { $count ->
+    [one] 1 working day
+   *[other] { $count } working days
+}
+value-yes = yes
+
+status-draft = draft
+status-submitted = submitted
+status-accepted = accepted
+status-not-accepted = not accepted
+status-processing = being processed
+status-supplement-required = supplement requested
+status-payment-required = payment requested
+status-withdraw-requested = withdrawal requested
+status-suspended = processing stopped
+status-resolved = resolved
+status-returned = result returned
+
+actor-citizen = citizen
+actor-officer = officer
+actor-portal = portal
+actor-sandbox = sandbox
+
+channel-online = online
+channel-direct = in person
+channel-postal = by post
+
+receive-agency = at the agency
+receive-post = by post
+receive-online = online
+
+scope-full = full
+scope-partial = partial
+scope-information = information only
+
+payment-due = due
+payment-paid = paid
+payment-none = nothing to pay
+
+## Notices and progress
+
+notice-already-filed = this content was filed before as { $code }; nothing was filed again
+notice-demonstration-again = the sandbox's demonstration account is signed in again
+notice-dry-run = nothing was sent
+notice-demonstration-stays = nobody signed in here; the sandbox's demonstration account stays signed in
+notice-more = only the first { $limit } are shown; --limit shows more
+notice-no-default-portal = a portal is configured now, so none is used unless you name it
+notice-not-signed-in = not signed in to { $portal }
+notice-nothing-found = nothing found
+notice-portal = portal: { $portal }
+notice-portal-removed = removed portal { $name }
+notice-reset = emptied the sandbox { $portal }
+notice-sandbox = sandbox portal: nothing is really filed
+notice-signed-in = signed in to { $portal } as { $name }
+notice-signed-out = signed out { $name } from { $portal }
+notice-written = wrote { $path }
+notice-token-used = the session is that of HOSO_TOKEN
+
+progress-files = uploading files
+progress-upload = uploading { $file }
+
+warning-open-address = listening on { $address }: anybody who reaches this machine can use the sandbox
+warning-token-unused = HOSO_TOKEN is not sent: you did not name the portal { $portal } by --portal, HOSO_PORTAL or your configuration
+
+## Prompts
+
+prompt-draft = Make a draft of this?
+prompt-discard = Delete the draft { $id } of { $name }?
+prompt-full-name = Full name:
+prompt-overwrite = Overwrite { $path }?
+prompt-new-password = New password (at least 8 characters):
+prompt-password = Password:
+prompt-password-again = The same password again:
+prompt-personal-number = Personal identification number:
+prompt-remove-portal = Remove the portal { $name } from the configuration?
+prompt-reset = Remove all accounts, dossiers and files of the sandbox { $portal }?
+prompt-submit = Submit this?
+prompt-secret = Tracking secret:
+prompt-tax-code = Tax code:
+prompt-username = Account:
+prompt-yes-no = [y/N]
+prompt-yes-words = y yes
+
+## Errors
+
+error-already-ended = this content was filed before as { $code }, and that dossier is at its end
+error-answer-missing = nobody is there to answer, and { $flag } is absent
+error-config = { $path }:{ $line }: { $reason }
+error-config-key = { $path }:{ $line }: unknown key { $key }
+error-faults = { $count ->
+    [one] the dossier has 1 fault
+   *[other] the dossier has { $count } faults
+}
+error-dossier-utf16 = { $place }: the file is UTF-16; save it as UTF-8
+error-dossier-too-large = { $place }: too large for a dossier file
+error-dossier-not-toml = { $place }: the file is no TOML: { $reason }
+error-dossier-not-text = { $place }: the file is no UTF-8 text
+error-declined = nothing was done
+error-connection = no connection to the portal: { $reason }
+error-file-exists = { $path } exists
+error-field = no member { $field } to show; there are { $fields }
+error-flag-with-file = { $flag } goes with a procedure's code; { $path } says itself what to file
+error-file = { $path }: { $reason }
+error-interrupted = interrupted
+error-keyring = the system's keyring cannot be used, so no session is kept: { $reason }
+error-listen = cannot listen on { $address }: { $reason }
+error-no-home = no home directory is known, and { $variable } is not set
+error-no-session = not signed in to { $portal }
+error-no-session-account = { $account } is not signed in to { $portal }
+error-outcome-unknown = the answer was lost, and nobody knows whether the portal did it: { $reason }
+error-passwords-differ = the two passwords differ
+error-portal-exists = there is a portal { $name } with another URL
+error-portal-name = { $name } is no name for a portal: letters, digits, - and _
+error-portal-name-taken = the name { $name } belongs to the embedded sandbox
+error-portal-not-found = there is no portal { $name }
+error-portal-required = no portal is named; there are { $names }
+error-portal-unknown = there is no portal { $name }; there are { $names }
+error-portal-unknown-project = { $path } chooses the portal { $name }, which you have not configured
+error-protocol = the portal's answer is not what its contract says: { $reason }
+error-rate-limited = too many requests: { $reason }
+error-said = { $reason }
+error-sandbox = the sandbox in { $path } cannot be opened: { $reason }
+error-secret-one = a tracking secret belongs to exactly one dossier code
+error-stdin-empty = standard input is empty
+error-storage = a file of hoso's own cannot be used: { $reason }
+error-timeout = no answer in time: { $reason }
+error-unavailable = the portal is not available: { $reason }
+error-unexpected = { $reason }
+error-unsupported = { $reason }
+error-url = { $url } is no portal's URL: https://host[:port][/path]
+error-url-plain = { $url } is not encrypted; http:// is for this machine only
+error-validation = { $reason }
+
+## Arguments
+
+parse-conflict = { $argument } does not go with { $other }
+parse-invalid-value = { $value } is no value of { $argument }; there are { $values }
+parse-missing = missing: { $argument }
+parse-missing-command = a command is missing
+parse-no-value = { $argument } needs a value
+parse-other = { $reason }
+parse-unknown-argument = unknown argument { $argument }
+parse-unknown-command = unknown command { $name }
+parse-wrong-value = { $value } is no value of { $argument }
+
+## Hints
+
+hint-check = once filled in, check it: hoso check { $path }
+hint-again = to file it once more on purpose, add --again to the same command
+hint-connection = try again, or look at the address: hoso portal list
+hint-demonstration = to be somebody else: hoso account register
+hint-did-you-mean = did you mean { $suggestion }?
+hint-existing = look at it: hoso status { $code }
+hint-form = write its dossier file: hoso form { $code } -o { $code }.toml
+hint-help = { $command } --help
+hint-keyring = use a session's token instead: HOSO_TOKEN=… hoso --portal { $portal } whoami
+hint-later = type the same command again later
+hint-list = your dossiers: hoso list
+hint-login = hoso login --portal { $portal }
+hint-login-again = sign in again: hoso login
+hint-no-home = { $variable }=/some/directory hoso …
+hint-overwrite = add --yes to overwrite it, or another name behind -o
+hint-outcome-unknown = type the same command again: it looks up what became of it, and files nothing twice
+hint-portal-exists = hoso portal add { $name } --url { $url } --yes
+hint-portal-required = hoso --portal { $name } …, or for good: hoso portal use { $name }
+hint-portal-unknown = hoso portal add { $name } --url https://…
+hint-portal-use = use it from now on: hoso portal use { $name }
+hint-registered = sign in: hoso login --username { $username }
+hint-search = find a procedure: hoso search "tạm trú"
+hint-search-wider = fewer words find more; all procedures: hoso search
+hint-show = its details: hoso show { $code }
+hint-submit-draft = to submit the draft: hoso submit { $target }
+hint-submit-again = type the same command again: it goes on, and files nothing twice
+hint-submit = file it: hoso submit { $path }
+hint-status = where it stands: hoso status { $code }
+hint-upload-again = type the same command again: what has arrived is not sent twice
+hint-url-plain = hoso portal add NAME --url https://{ $host }
+hint-wait = try again in { $seconds } s

@@ -1,0 +1,578 @@
+# Texts a person reads, in Vietnamese; terms as in the laws and on the portals.
+# The English twin holds the same keys but help-*, which is laid over clap's English by argument id.
+
+## Labels
+
+label-error = lỗi:
+label-warning = cảnh báo:
+label-hint = gợi ý:
+label-request = mã yêu cầu, để báo cho bộ phận hỗ trợ của cổng: { $id }
+
+label-accepted = Tiếp nhận
+label-as-of = Dữ liệu tính đến
+label-attachments = Tệp đính kèm
+label-audience = Đối tượng thực hiện
+label-birth-date = Ngày sinh
+label-cases = Trường hợp
+label-components = Thành phần hồ sơ
+label-discarded = Đã xóa bản nháp
+label-draft = Bản nháp
+label-due = Ngày hẹn trả
+label-email = Thư điện tử
+label-expected = Dự kiến
+label-form = Nội dung khai báo
+label-fees = Phí, lệ phí
+label-gender = Giới tính
+label-legal-basis = Căn cứ pháp lý
+label-methods = Cách thức thực hiện
+label-owner = Chủ hồ sơ
+label-offerings = Cơ quan thực hiện
+label-personal-number = Số định danh cá nhân
+label-phone = Điện thoại
+label-portal = Cổng
+label-promulgator = Cơ quan công bố
+label-receive = Nhận kết quả
+label-reference = Mã tham chiếu
+label-results = Kết quả
+label-submitter = Người nộp hồ sơ
+label-steps = Trình tự thực hiện
+label-submitted = Ngày nộp
+label-supplement = Cần bổ sung
+label-tax-code = Mã số thuế
+label-timeline = Quá trình xử lý
+
+column-accepts = Loại tệp
+column-actor = Người thực hiện
+column-agency = Cơ quan
+column-agency-code = Mã cơ quan
+column-at = Thời điểm
+column-case = Trường hợp
+column-channel = Hình thức
+column-code = Mã
+column-component = Thành phần
+column-current = Đang dùng
+column-digest = SHA-256
+column-dossier = Mã hồ sơ
+column-driver = Giao thức
+column-due = Hẹn trả
+column-duration = Thời hạn
+column-fee = Khoản
+column-fees = Phí, lệ phí
+column-field = Lĩnh vực
+column-form-field = Mục
+column-file = Tệp
+column-full-name = Họ và tên
+column-kind = Loại
+column-level = Mức độ
+column-name = Tên
+column-note = Ghi chú
+column-offerings = Cơ quan thực hiện
+column-portal = Cổng
+column-procedure = Thủ tục
+column-procedure-code = Mã thủ tục
+column-required = Bắt buộc
+column-scope = Phạm vi
+column-size = Dung lượng
+column-state = Tình trạng
+column-status = Trạng thái
+column-submitted = Ngày nộp
+column-url = Địa chỉ
+column-value = Nội dung
+column-username = Tài khoản
+
+## Values
+
+value-at-most = tối đa { $size }
+value-days = { $count } ngày
+value-demonstration = { $name } (tài khoản dùng thử)
+value-expected = dự kiến { $date }
+value-fee = lệ phí
+value-historical = cơ quan cũ, không còn nhận hồ sơ
+value-hours = { $count } giờ
+value-in-process = trong chính hoso
+value-individual = cá nhân
+value-level-of-sandbox = mức độ do cổng thử nghiệm đặt
+value-months = { $count } tháng
+value-more = và { $count } cơ quan khác
+value-no = không
+value-not-stated = chưa công bố
+value-offering = { $agency } (mức độ { $level })
+value-party = { $name } (số { $number })
+value-organisation = tổ chức
+value-price = giá
+value-sandbox = { $name } (cổng thử nghiệm, không nộp thật)
+value-service-fee = phí
+value-unknown = chưa xác định
+value-valid = hợp lệ
+value-unknown-because = chưa xác định: { $reason }
+value-working-days = { $count } ngày làm việc
+value-yes = có
+
+status-draft = Bản nháp
+status-submitted = Mới đăng ký
+status-accepted = Được tiếp nhận
+status-not-accepted = Không được tiếp nhận
+status-processing = Đang xử lý
+status-supplement-required = Yêu cầu bổ sung giấy tờ
+status-payment-required = Yêu cầu thực hiện nghĩa vụ tài chính
+status-withdraw-requested = Công dân yêu cầu rút hồ sơ
+status-suspended = Dừng xử lý
+status-resolved = Đã xử lý xong
+status-returned = Đã trả kết quả
+
+actor-citizen = công dân
+actor-officer = cán bộ
+actor-portal = cổng
+actor-sandbox = cổng thử nghiệm
+
+channel-online = trực tuyến
+channel-direct = trực tiếp
+channel-postal = bưu chính công ích
+
+receive-agency = tại cơ quan
+receive-post = qua bưu chính
+receive-online = trực tuyến
+
+scope-full = toàn trình
+scope-partial = một phần
+scope-information = chỉ cung cấp thông tin
+
+payment-due = phải nộp
+payment-paid = đã nộp
+payment-none = không phải nộp
+
+## Notices and progress
+
+notice-already-filed = nội dung này đã nộp trước đây với mã { $code }; không nộp thêm
+notice-demonstration-again = đã trở lại tài khoản dùng thử của cổng thử nghiệm
+notice-dry-run = mới chỉ xem trước, chưa gửi gì
+notice-demonstration-stays = chưa có ai đăng nhập; cổng thử nghiệm vẫn dùng tài khoản dùng thử
+notice-more = chỉ hiện { $limit } mục đầu; dùng --limit để xem thêm
+notice-no-default-portal = từ nay phải nêu tên cổng khi dùng, vì đã có cổng được cấu hình
+notice-not-signed-in = chưa đăng nhập cổng { $portal }
+notice-nothing-found = không tìm thấy kết quả nào
+notice-portal = cổng: { $portal }
+notice-portal-removed = đã bỏ cổng { $name }
+notice-reset = đã xóa sạch cổng thử nghiệm { $portal }
+notice-sandbox = cổng thử nghiệm: hồ sơ không được nộp thật
+notice-signed-in = đã đăng nhập cổng { $portal } với tên { $name }
+notice-signed-out = đã đăng xuất { $name } khỏi cổng { $portal }
+notice-written = đã ghi { $path }
+notice-token-used = phiên đăng nhập lấy từ HOSO_TOKEN
+
+progress-files = đang tải tệp lên
+progress-upload = đang tải lên { $file }
+
+warning-open-address = đang mở tại { $address }: bất kỳ ai kết nối được tới máy này đều dùng được cổng thử nghiệm
+warning-token-unused = không gửi HOSO_TOKEN: bạn chưa chọn cổng { $portal } bằng --portal, HOSO_PORTAL hoặc trong cấu hình của mình
+
+## Prompts
+
+prompt-draft = Tạo bản nháp với nội dung trên?
+prompt-discard = Xóa bản nháp { $id } của thủ tục { $name }?
+prompt-full-name = Họ và tên:
+prompt-overwrite = Ghi đè { $path }?
+prompt-new-password = Mật khẩu mới (ít nhất 8 ký tự):
+prompt-password = Mật khẩu:
+prompt-password-again = Nhập lại mật khẩu:
+prompt-personal-number = Số định danh cá nhân:
+prompt-remove-portal = Bỏ cổng { $name } khỏi cấu hình?
+prompt-reset = Xóa mọi tài khoản, hồ sơ và tệp của cổng thử nghiệm { $portal }?
+prompt-submit = Nộp hồ sơ với nội dung trên?
+prompt-secret = Mã bí mật tra cứu:
+prompt-tax-code = Mã số thuế:
+prompt-username = Tài khoản:
+prompt-yes-no = [c/K]
+prompt-yes-words = c có co y yes
+
+## Errors
+
+error-already-ended = nội dung này đã nộp với mã { $code }, và hồ sơ đó đã kết thúc
+error-answer-missing = không thể hỏi bạn lúc này, mà lệnh lại thiếu { $flag }
+error-config = { $path }:{ $line }: { $reason }
+error-config-key = { $path }:{ $line }: không có khóa { $key }
+error-faults = hồ sơ có { $count } lỗi
+error-dossier-utf16 = { $place }: tệp ở dạng UTF-16; hãy lưu lại ở dạng UTF-8
+error-dossier-too-large = { $place }: tệp quá lớn so với một tệp hồ sơ
+error-dossier-not-toml = { $place }: tệp không phải TOML: { $reason }
+error-dossier-not-text = { $place }: tệp không phải văn bản UTF-8
+error-declined = không có gì thay đổi
+error-connection = không kết nối được tới cổng: { $reason }
+error-file-exists = { $path } đã có sẵn
+error-field = không có trường { $field }; các trường có: { $fields }
+error-flag-with-file = { $flag } chỉ dùng với mã thủ tục, vì { $path } đã nêu nội dung hồ sơ
+error-file = { $path }: { $reason }
+error-interrupted = đã dừng theo yêu cầu
+error-keyring = không dùng được kho mật khẩu của hệ điều hành nên không lưu phiên đăng nhập: { $reason }
+error-listen = không mở được địa chỉ { $address }: { $reason }
+error-no-home = không rõ thư mục cá nhân, và biến { $variable } chưa được đặt
+error-no-session = chưa đăng nhập cổng { $portal }
+error-no-session-account = tài khoản { $account } chưa đăng nhập cổng { $portal }
+error-outcome-unknown = không nhận được trả lời nên chưa rõ cổng đã thực hiện hay chưa: { $reason }
+error-passwords-differ = hai lần nhập mật khẩu không giống nhau
+error-portal-exists = đã có cổng { $name } với địa chỉ khác
+error-portal-name = không thể đặt tên cổng là { $name }: chỉ dùng chữ cái không dấu, chữ số, - và _
+error-portal-name-taken = tên { $name } dành cho cổng thử nghiệm có sẵn
+error-portal-not-found = không có cổng { $name }
+error-portal-required = chưa nêu tên cổng; các cổng có: { $names }
+error-portal-unknown = không có cổng { $name }; các cổng có: { $names }
+error-portal-unknown-project = { $path } chọn cổng { $name }, nhưng bạn chưa cấu hình cổng này
+error-protocol = cổng trả lời không đúng giao thức: { $reason }
+error-rate-limited = gửi quá nhiều yêu cầu: { $reason }
+error-said = { $reason }
+error-sandbox = không mở được cổng thử nghiệm tại { $path }: { $reason }
+error-secret-one = mỗi mã bí mật chỉ tra cứu được đúng một mã hồ sơ
+error-stdin-empty = đầu vào chuẩn không có nội dung
+error-storage = không dùng được tệp của chính hoso: { $reason }
+error-timeout = cổng không trả lời kịp: { $reason }
+error-unavailable = cổng đang không hoạt động: { $reason }
+error-unexpected = { $reason }
+error-unsupported = { $reason }
+error-url = { $url } không phải địa chỉ của cổng: https://máy[:cổng][/đường-dẫn]
+error-url-plain = { $url } không được mã hóa; http:// chỉ dùng trong chính máy này
+error-validation = { $reason }
+
+## Arguments
+
+parse-conflict = không dùng { $argument } cùng với { $other }
+parse-invalid-value = { $value } không hợp lệ cho { $argument }; các giá trị có thể dùng: { $values }
+parse-missing = thiếu { $argument }
+parse-missing-command = thiếu tên lệnh
+parse-no-value = { $argument } cần có giá trị
+parse-other = { $reason }
+parse-unknown-argument = không có tham số { $argument }
+parse-unknown-command = không có lệnh { $name }
+parse-wrong-value = { $value } không hợp lệ cho { $argument }
+
+## Hints
+
+hint-check = điền xong thì kiểm tra: hoso check { $path }
+hint-again = nếu cố ý nộp thêm lần nữa, hãy thêm --again vào lệnh này
+hint-connection = hãy thử lại, hoặc xem lại địa chỉ: hoso portal list
+hint-demonstration = để dùng tài khoản riêng: hoso account register
+hint-did-you-mean = có phải ý bạn là { $suggestion }?
+hint-existing = xem hồ sơ đó: hoso status { $code }
+hint-form = tạo tệp hồ sơ để điền: hoso form { $code } -o { $code }.toml
+hint-help = { $command } --help
+hint-keyring = hãy dùng mã phiên thay cho đăng nhập: HOSO_TOKEN=… hoso --portal { $portal } whoami
+hint-later = hãy gõ lại lệnh này sau ít phút
+hint-list = danh sách hồ sơ của bạn: hoso list
+hint-login = hoso login --portal { $portal }
+hint-login-again = đăng nhập lại: hoso login
+hint-no-home = { $variable }=/một/thư/mục hoso …
+hint-overwrite = thêm --yes để ghi đè, hoặc chọn tên khác cho -o
+hint-outcome-unknown = hãy gõ lại đúng lệnh này: hoso tự tra cứu kết quả và không nộp hai lần
+hint-portal-exists = hoso portal add { $name } --url { $url } --yes
+hint-portal-required = hoso --portal { $name } …, hoặc dùng lâu dài: hoso portal use { $name }
+hint-portal-unknown = hoso portal add { $name } --url https://…
+hint-portal-use = để dùng từ nay: hoso portal use { $name }
+hint-registered = đăng nhập: hoso login --username { $username }
+hint-search = tìm thủ tục: hoso search "tạm trú"
+hint-search-wider = bớt từ để tìm rộng hơn; xem mọi thủ tục: hoso search
+hint-show = xem chi tiết: hoso show { $code }
+hint-submit-draft = gửi bản nháp đi: hoso submit { $target }
+hint-submit-again = hãy gõ lại đúng lệnh này: hoso làm tiếp và không nộp hai lần
+hint-submit = nộp hồ sơ: hoso submit { $path }
+hint-status = xem tình trạng: hoso status { $code }
+hint-upload-again = hãy gõ lại lệnh này: phần đã tải lên không phải gửi lại
+hint-url-plain = hoso portal add TÊN --url https://{ $host }
+hint-wait = thử lại sau { $seconds } giây
+
+## Faults of a dossier, by code. Their English stands in the SDK and in the portal's answer.
+## A text whose arguments a fault lacks gives way to the words of whoever found it.
+
+fault-required = chưa điền mục bắt buộc
+fault-number-unquoted = số này phải đặt trong dấu nháy, nếu không sẽ mất số 0 ở đầu: { $form }
+fault-type-mismatch = sai kiểu dữ liệu: cần { $expected ->
+    [string] chữ
+    [integer] số nguyên
+    [number] số
+    [boolean] true hoặc false
+    [array] danh sách
+    [object] nhóm trường
+   *[other] { $expected }
+}
+fault-format = sai định dạng: cần { $format ->
+    [date] ngày dạng YYYY-MM-DD
+    [time] giờ dạng HH:MM:SS
+    [date-time] thời điểm dạng RFC 3339
+    [email] địa chỉ thư điện tử
+    [uri] địa chỉ trang web
+   *[other] { $format }
+}
+fault-pattern = không đúng dạng quy định
+fault-enum = phải là một trong các giá trị: { $allowed }
+fault-too-long = dài quá { $limit } ký tự
+fault-too-short = ngắn hơn { $limit } ký tự
+fault-too-many = có nhiều hơn { $limit } mục
+fault-too-few = có ít hơn { $limit } mục
+fault-minimum = nhỏ hơn mức cho phép ({ $limit })
+fault-maximum = lớn hơn mức cho phép ({ $limit })
+fault-unknown-field = không có trường { $name } trong biểu mẫu
+fault-invalid = không đúng với yêu cầu của biểu mẫu
+fault-form-unreadable = không đọc được biểu mẫu của cổng
+
+fault-personal-number-invalid = số định danh cá nhân không hợp lệ
+fault-personal-number-birth-date = số định danh cá nhân không khớp với ngày sinh
+fault-personal-number-gender = số định danh cá nhân không khớp với giới tính
+fault-date-invalid = ngày không hợp lệ
+fault-birth-date-future = ngày sinh ở tương lai
+fault-tax-code-invalid = mã số thuế không hợp lệ
+fault-phone-invalid = số điện thoại không hợp lệ
+fault-name-invalid = họ tên có ký tự không hợp lệ
+fault-province-unknown = không có tỉnh, thành phố mang mã này
+fault-province-defunct = tỉnh, thành phố này đã sáp nhập; nay là { $successor } ({ $successor_code })
+fault-ward-unknown = không có phường, xã mang mã này
+fault-ward-not-in-province = phường, xã này thuộc { $province } ({ $province_code })
+fault-date-order = phải từ ngày { $limit } trở đi
+fault-date-past = ngày này đã qua
+fault-date-future = ngày này chưa đến
+fault-span-too-long = quá thời hạn cho phép, muộn nhất là { $limit }
+fault-notice-too-short = phải báo trước ít nhất { $working_days } ngày làm việc, sớm nhất là { $limit }
+fault-too-young = chưa đủ { $years } tuổi
+fault-prefix-missing = phải bắt đầu bằng "{ $prefix }"
+fault-blank-row = dòng { $row } để trống; hãy điền hoặc xóa đi
+
+fault-procedure-not-found = cổng không có thủ tục này
+fault-case-required = thủ tục có nhiều trường hợp, phải chọn một: { $allowed }
+fault-case-unknown = thủ tục không có trường hợp này; có thể chọn: { $allowed }
+fault-agency-required = chưa nêu cơ quan nhận hồ sơ
+fault-agency-unknown = không có cơ quan mang mã này trong số các cơ quan thực hiện thủ tục
+fault-agency-historical = cơ quan này không còn; nay do { $successor } ({ $successor_code }) thực hiện
+fault-agency-not-offering = cơ quan này không thực hiện thủ tục
+fault-receive-required = chưa chọn cách nhận kết quả: { $allowed }
+fault-receive-unknown = cách nhận kết quả phải là một trong: { $allowed }
+fault-receive-not-offered = thủ tục này không trả kết quả theo cách đó; có thể chọn: { $allowed }
+fault-address-required = nhận kết quả qua bưu chính thì phải có địa chỉ
+fault-authorization-required = người nộp khác chủ hồ sơ nên phải có giấy ủy quyền
+fault-authorization-not-valid = giấy ủy quyền không còn hiệu lực trong hôm nay ({ $from } đến { $until })
+
+fault-component-missing = thiếu thành phần bắt buộc: { $name }
+fault-component-unknown = thủ tục không có thành phần { $name }; có thể dùng: { $allowed }
+fault-component-other-case = thành phần này thuộc trường hợp khác: { $name }
+fault-file-name-duplicate = hai tệp của cùng một thành phần trùng tên: { $name }
+fault-file-missing = không có tệp { $name }
+fault-file-unreadable = không đọc được tệp { $name }: { $reason }
+fault-file-empty = tệp { $name } rỗng
+fault-file-type-not-accepted = không nhận loại tệp { $found }; chỉ nhận: { $allowed }
+fault-file-type-mismatch = nội dung tệp không phải { $expected } mà là { $found }
+fault-file-too-large = tệp { $name } quá lớn: tối đa { $limit } byte
+
+## Help
+
+usage-usage = Cách dùng:
+usage-commands = Lệnh
+usage-arguments = Tham số
+usage-options = Tùy chọn
+usage-global = Tùy chọn chung
+usage-options-word = [TÙY CHỌN]
+usage-command-word = <LỆNH>
+usage-values = [giá trị: { $values }]
+usage-default = [mặc định: { $value }]
+
+help-value =
+    .NAME = TÊN
+    .FORMAT = ĐỊNH-DẠNG
+    .LANGUAGE = NGÔN-NGỮ
+    .WHEN = KHI-NÀO
+    .DURATION = THỜI-GIAN
+    .FILE = TỆP
+    .KIND = LOẠI
+    .NUMBER = SỐ
+    .DATE = NGÀY
+    .GENDER = GIỚI-TÍNH
+    .ADDRESS = ĐỊA-CHỈ
+    .TEXT = NỘI-DUNG
+    .AGENCY = CƠ-QUAN
+    .FIELD = LĨNH-VỰC
+    .LEVEL = MỨC
+    .SCOPE = PHẠM-VI
+    .WHO = AI
+    .PROCEDURE = MÃ-THỦ-TỤC
+    .STATUS = TRẠNG-THÁI
+    .DOSSIER = MÃ-HỒ-SƠ
+    .DRAFT = BẢN-NHÁP
+    .DRIVER = GIAO-THỨC
+    .PORT = CỔNG-MẠNG
+    .DIR = THƯ-MỤC
+    .COMMAND = LỆNH
+    .SHELL = TRÌNH-VỎ
+    .CASE = TRƯỜNG-HỢP
+    .WAY = CÁCH
+    .REFERENCE = THAM-CHIẾU
+    .URL = ĐỊA-CHỈ
+
+help-global =
+    .portal = Cổng cần dùng; `sandbox` là cổng thử nghiệm có sẵn
+    .account = Tài khoản cần dùng
+    .output = Định dạng dữ liệu ở đầu ra chuẩn
+    .fields = Các trường JSON cần hiện, theo thứ tự này (a.b để vào sâu hơn)
+    .lang = Ngôn ngữ hiển thị
+    .color = Khi nào dùng màu
+    .no_input = Không hỏi gì; thiếu câu trả lời thì báo lỗi
+    .yes = Trả lời "có" cho mọi câu hỏi
+    .dry_run = Cho biết sẽ làm gì, nhưng không làm
+    .timeout = Thời gian chờ tối đa cho một lần trả lời, như 30s hoặc 2m
+    .quiet = Không hiện tiến độ, thông báo hay gợi ý
+    .verbose = Hiện nhiều thông tin hơn
+    .config = Dùng tệp cấu hình này thay cho tệp thường dùng
+    .help = Hiện hướng dẫn này
+    .version = Hiện phiên bản
+
+help = Nộp hồ sơ qua các cổng dịch vụ công trực tuyến
+    .after =
+        Ví dụ:
+          hoso search "tạm trú"
+          hoso form 1.004194 -o tam-tru.toml
+          hoso submit tam-tru.toml
+          hoso status
+help-login = Đăng nhập vào một cổng
+    .after =
+        Ví dụ:
+          hoso login --username an.nguyen
+          hoso login --username an.nguyen --password-stdin < mat-khau.txt
+    .username = Tên tài khoản; nếu không nêu thì sẽ hỏi
+    .password_stdin = Đọc mật khẩu từ đầu vào chuẩn
+    .token_stdin = Đọc mã phiên từ đầu vào chuẩn thay cho đăng nhập
+help-logout = Đăng xuất: kết thúc phiên trên cổng và xóa phiên khỏi máy này
+help-whoami = Cho biết ai đang đăng nhập và ở cổng nào
+help-account = Đăng ký tài khoản, hoặc xem tài khoản của mình
+help-account-register = Đăng ký tài khoản trên một cổng
+    .after =
+        Ví dụ:
+          hoso account register --username an.nguyen --full-name "Nguyễn Văn An" --personal-number 001090000001
+    .username = Tên để đăng nhập
+    .password_stdin = Đọc mật khẩu từ đầu vào chuẩn
+    .kind = Cá nhân hay tổ chức
+    .full_name = Họ và tên, hoặc tên tổ chức
+    .personal_number = Số định danh cá nhân, gồm 12 chữ số
+    .birth_date = Ngày sinh, dạng YYYY-MM-DD
+    .gender = Giới tính
+    .tax_code = Mã số thuế của tổ chức
+    .phone = Số điện thoại
+    .email = Địa chỉ thư điện tử
+help-account-show = Xem tài khoản của mình
+help-search = Tìm thủ tục theo từ ngữ, cơ quan, lĩnh vực hoặc mức độ
+    .after =
+        Ví dụ:
+          hoso search "tạm trú"
+          hoso search --agency "Quang Trung" --field "Hộ tịch" --level 4
+    .words = Từ trong tên thủ tục, có dấu hay không dấu đều được; hoặc mã thủ tục
+    .agency = Chỉ thủ tục của cơ quan này: mã, hoặc từ trong tên
+    .field = Chỉ thủ tục thuộc lĩnh vực này: mã, hoặc từ trong tên
+    .level = Chỉ thủ tục được cung cấp ở mức độ này, từ 1 đến 4
+    .scope = Chỉ thủ tục trực tuyến toàn trình hoặc một phần
+    .audience = Chỉ thủ tục dành cho đối tượng này, như công dân hoặc doanh nghiệp
+    .limit = Số mục tối đa
+help-show = Xem chi tiết thủ tục: cơ quan, trình tự, thành phần hồ sơ, phí, thời hạn, căn cứ
+    .after =
+        Ví dụ:
+          hoso show 1.004194
+    .procedure = Mã thủ tục
+help-form = Tạo tệp hồ sơ có ghi chú để điền
+    .after =
+        Ví dụ:
+          hoso form 1.004194 -o tam-tru.toml
+    .procedure = Mã thủ tục
+    .out = Tệp cần ghi; nếu không nêu thì in ra đầu ra chuẩn
+    .case = Mã trường hợp, nếu đã biết
+    .agency = Mã cơ quan nhận hồ sơ, nếu đã biết
+    .example = Điền sẵn ví dụ bịa đặt của biểu mẫu
+help-check = Kiểm tra tệp hồ sơ và các tệp đính kèm, không gửi gì lên cổng
+    .after =
+        Ví dụ:
+          hoso check tam-tru.toml
+    .file = Tệp hồ sơ
+help-submit = Nộp hồ sơ: tạo, tải tệp lên và gửi
+    .after =
+        Ví dụ:
+          hoso submit tam-tru.toml
+          hoso submit 1.004194 --set ho_ten="Nguyễn Văn An" --attach to_khai_ct01=ct01.pdf --agency G01.H26.09556
+    .target = Tệp hồ sơ, hoặc mã thủ tục kèm --set và --attach
+    .set = Giá trị của một trường trong biểu mẫu; a.b để vào sâu hơn
+    .attach = Tệp cho một thành phần hồ sơ; lặp lại nếu có nhiều tệp
+    .agency = Mã cơ quan nhận hồ sơ
+    .case = Mã trường hợp, nếu thủ tục có nhiều trường hợp
+    .receive = Cách nhận kết quả
+    .address = Địa chỉ nhận kết quả khi nhận qua bưu chính
+    .client_reference = Tên riêng của lần nộp, để hai máy chỉ nộp một lần
+    .again = Cố ý nộp thêm một lần nữa cùng nội dung
+    .draft = Dừng ở bản nháp, chưa gửi
+    .no_check = Không kiểm tra trước; để cổng tự kiểm tra
+    .dry_run = Cho xem nội dung sẽ gửi, không gửi gì
+help-upload = Thêm hoặc thay tệp của bản nháp, hoặc của hồ sơ đang chờ bổ sung
+    .after =
+        Ví dụ:
+          hoso upload SANDBOX-H26-261124-000001 to_khai_ct01=ct01.pdf
+    .dossier = Mã hồ sơ, hoặc mã bản nháp
+    .files = Tệp theo từng thành phần, tên thành phần như `hoso show` nêu
+help-status = Xem tình trạng hồ sơ; không nêu mã thì xem mọi hồ sơ chưa kết thúc
+    .after =
+        Ví dụ:
+          hoso status
+          hoso status SANDBOX-H26-261124-000001 --watch
+    .dossiers = Mã hồ sơ, hoặc mã bản nháp
+    .watch = Theo dõi đến khi mọi hồ sơ kết thúc và hiện từng thay đổi
+    .interval = Khoảng cách giữa hai lần xem khi dùng --watch
+    .secret = Tra cứu không cần tài khoản; sẽ hỏi mã bí mật tra cứu
+    .secret_stdin = Tra cứu không cần tài khoản; đọc mã bí mật từ đầu vào chuẩn
+help-list = Liệt kê hồ sơ của mình, mới nhất trước
+    .after =
+        Ví dụ:
+          hoso list --status submitted
+          hoso list --from 2026-01-01 --output csv > ho-so.csv
+    .status = Chỉ hồ sơ ở trạng thái này, như submitted, processing hoặc returned
+    .procedure = Chỉ hồ sơ của thủ tục này
+    .agency = Chỉ hồ sơ nộp tại cơ quan này
+    .from = Chỉ hồ sơ tạo từ ngày này trở đi, dạng YYYY-MM-DD
+    .to = Chỉ hồ sơ tạo đến hết ngày này, dạng YYYY-MM-DD
+    .limit = Số mục tối đa
+help-discard = Xóa một bản nháp
+    .dossier = Mã bản nháp, như `hoso list --status draft` nêu
+help-portal = Quản lý các cổng mà hoso biết
+help-portal-list = Liệt kê các cổng
+help-portal-add = Thêm một cổng
+    .after =
+        Ví dụ:
+          hoso portal add hanoi --url https://dichvucong.example.vn
+    .name = Tên để gọi cổng: chữ cái không dấu, chữ số, - và _
+    .url = Địa chỉ của cổng: https://…, hoặc http:// trong máy này
+    .driver = Giao thức của cổng
+help-portal-show = Xem cấu hình của một cổng
+    .name = Tên cổng; nếu không nêu thì là cổng đang dùng
+help-portal-use = Chọn một cổng làm mặc định
+    .name = Tên cổng; `sandbox` là cổng thử nghiệm có sẵn
+help-portal-remove = Bỏ một cổng khỏi cấu hình
+    .name = Tên cổng
+help-sandbox = Chạy cổng thử nghiệm và làm thay cán bộ của cổng
+help-sandbox-serve = Mở cổng thử nghiệm qua HTTP cho chương trình khác
+    .after =
+        Ví dụ:
+          hoso sandbox serve --port 8080 --data ./sandbox --token-file ./token
+    .port = Số hiệu cổng mạng; 0 là tự chọn
+    .data = Thư mục dữ liệu; nếu không nêu thì dùng của cổng thử nghiệm có sẵn
+    .token_file = Tệp để ghi mã phiên của tài khoản dùng thử
+    .address = Địa chỉ mạng; ngoài máy này thì ai cũng dùng được
+help-sandbox-advance = Chuyển hồ sơ đến một trạng thái, như cán bộ của cổng thử nghiệm
+    .after =
+        Ví dụ:
+          hoso sandbox advance SANDBOX-H26-261124-000001 --to returned
+    .dossier = Mã hồ sơ
+    .to = Trạng thái cần đến, như accepted, processing hoặc returned
+    .note = Ý kiến của cán bộ; bắt buộc khi từ chối hoặc yêu cầu bổ sung
+help-sandbox-reset = Xóa mọi tài khoản, hồ sơ và tệp của cổng thử nghiệm
+help-completions = In mã gợi ý lệnh cho một trình vỏ (shell)
+    .after =
+        Ví dụ:
+          hoso completions bash > ~/.local/share/bash-completion/completions/hoso
+          hoso completions zsh > ~/.zfunc/_hoso
+          hoso completions fish > ~/.config/fish/completions/hoso.fish
+    .shell = Tên trình vỏ
+help-man = In trang hướng dẫn (man), hoặc ghi tất cả các trang
+    .after =
+        Ví dụ:
+          hoso man | man -l -
+          hoso man --to ~/.local/share/man/man1
+    .to = Thư mục để ghi trang của từng lệnh
+help-help = Hiện hướng dẫn của một lệnh
+    .command = Lệnh

@@ -1,0 +1,13 @@
+//! How the SDK's things look in tables and sheets.
+
+mod account;
+mod dossier;
+mod form;
+mod portal;
+mod procedure;
+mod submission;
+
+pub(crate) use self::account::AccountView;
+pub(crate) use self::dossier::DiscardedView;
+pub(crate) use self::portal::PortalView;
+pub(crate) use self::submission::{CheckView, SubmissionView};

@@ -1,0 +1,266 @@
+//! Procedures, as a search finds them and in full.
+
+use hoso::model::agency::{AgencyRef, Field};
+use hoso::model::fee::{Fee, FeeKind};
+use hoso::model::procedure::{Component, Duration, Offering, Procedure, ProcedureSummary, Scope};
+
+use crate::output::{Column, Record, Sheet, column};
+use crate::text::{Message, Text, message};
+
+impl Record for ProcedureSummary {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("code", "column-code", |item, _| item.code.to_string()),
+            column("name", "column-procedure", |item, _| item.name.clone()),
+            column("field.name", "column-field", |item, _| field(item.field.as_ref())),
+            column("offerings", "column-offerings", offerings),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.code.to_string()
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
+        sheet
+            .pair("column-code", self.code.to_string())
+            .pair("column-procedure", self.name.clone())
+            .pair("column-field", field(self.field.as_ref()));
+        sheet
+    }
+}
+
+impl Record for Procedure {
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("code", "column-code", |item, _| item.summary.code.to_string()),
+            column("name", "column-procedure", |item, _| item.summary.name.clone()),
+            column("field.name", "column-field", |item, _| {
+                field(item.summary.field.as_ref())
+            }),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.summary.code.to_string()
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
+        sheet
+            .pair("column-code", self.summary.code.to_string())
+            .pair("column-procedure", self.summary.name.clone())
+            .pair("column-field", field(self.summary.field.as_ref()))
+            .pair("label-promulgator", agency(self.summary.promulgator.as_ref()))
+            .pair("label-audience", self.summary.audience.join("; "))
+            .pair("label-receive", receive(self, text))
+            .pair("label-as-of", self.as_of.map(|date| text.date(date)))
+            .pair("label-portal", self.summary.portal.name.clone());
+        sheet.table(
+            "label-offerings",
+            &[
+                "column-agency-code",
+                "column-agency",
+                "column-level",
+                "column-scope",
+                "column-note",
+            ],
+            self.summary
+                .offerings
+                .iter()
+                .map(|offering| offering_row(offering, text))
+                .collect(),
+        );
+        let cases = self
+            .cases
+            .iter()
+            .map(|case| vec![case.code.to_string(), case.name.clone()])
+            .collect();
+        sheet.table("label-cases", &["column-case", "column-name"], cases);
+        sheet.table(
+            "label-components",
+            &[
+                "column-component",
+                "column-name",
+                "column-required",
+                "column-accepts",
+                "column-case",
+            ],
+            self.components
+                .iter()
+                .map(|component| component_row(component, text))
+                .collect(),
+        );
+        sheet.table(
+            "label-methods",
+            &["column-channel", "column-duration", "column-fees"],
+            self.methods
+                .iter()
+                .map(|method| {
+                    let fees: Vec<String> = method.fees.iter().map(|one| fee(one, text)).collect();
+                    let fees = if fees.is_empty() {
+                        text.plain("value-not-stated")
+                    } else {
+                        fees.join("; ")
+                    };
+                    let duration = method
+                        .duration
+                        .as_ref()
+                        .map(|time| duration(time, text))
+                        .unwrap_or_default();
+                    vec![known(text, "channel", &method.channel), duration, fees]
+                })
+                .collect(),
+        );
+        sheet.items("label-steps", self.steps.clone());
+        sheet.items("label-results", self.results.clone());
+        let basis = self
+            .legal_basis
+            .iter()
+            .map(|basis| format!("{} {}", basis.number, basis.name))
+            .collect();
+        sheet.items("label-legal-basis", basis);
+        sheet
+    }
+}
+
+fn field(field: Option<&Field>) -> String {
+    field.map(|field| field.name.clone()).unwrap_or_default()
+}
+
+fn agency(agency: Option<&AgencyRef>) -> Option<String> {
+    agency.map(|agency| agency.name.clone())
+}
+
+/// The first agencies; the rest as a number.
+fn offerings(item: &ProcedureSummary, text: &Text) -> String {
+    const SHOWN: usize = 2;
+    let mut names: Vec<String> = item
+        .offerings
+        .iter()
+        .take(SHOWN)
+        .map(|one| short_offering(one, text))
+        .collect();
+    if item.offerings.len() > SHOWN {
+        names.push(text.get(&Message::new("value-more").count("count", item.offerings.len() - SHOWN)));
+    }
+    names.join("; ")
+}
+
+fn short_offering(offering: &Offering, text: &Text) -> String {
+    match offering.level {
+        Some(level) => text.get(&message!(
+            "value-offering",
+            agency = offering.agency.name,
+            level = u8::from(level)
+        )),
+        None => offering.agency.name.clone(),
+    }
+}
+
+fn offering_row(offering: &Offering, text: &Text) -> Vec<String> {
+    let mut notes = Vec::new();
+    if offering.level_source.as_deref() == Some("sandbox") {
+        notes.push(text.plain("value-level-of-sandbox"));
+    }
+    if offering.historical {
+        notes.push(text.plain("value-historical"));
+    }
+    vec![
+        offering
+            .agency
+            .code
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        offering.agency.name.clone(),
+        offering
+            .level
+            .map(|level| u8::from(level).to_string())
+            .unwrap_or_default(),
+        offering
+            .scope
+            .as_ref()
+            .map(|scope| self::scope(scope, text))
+            .unwrap_or_default(),
+        notes.join("; "),
+    ]
+}
+
+fn scope(scope: &Scope, text: &Text) -> String {
+    known(text, "scope", scope.as_str())
+}
+
+fn receive(procedure: &Procedure, text: &Text) -> String {
+    let ways: Vec<String> = procedure
+        .receive
+        .iter()
+        .map(|way| format!("{} ({way})", known(text, "receive", way)))
+        .collect();
+    ways.join("; ")
+}
+
+fn component_row(component: &Component, text: &Text) -> Vec<String> {
+    let yes_no = if component.required {
+        "value-yes"
+    } else {
+        "value-no"
+    };
+    let mut accepts = component.accepts.join(", ");
+    if let Some(most) = component.max_bytes {
+        if !accepts.is_empty() {
+            accepts.push_str("; ");
+        }
+        accepts.push_str(&text.get(&message!("value-at-most", size = text.bytes(most))));
+    }
+    vec![
+        component.handle().map(ToString::to_string).unwrap_or_default(),
+        component.name.clone(),
+        text.plain(yes_no),
+        accepts,
+        component
+            .case
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    ]
+}
+
+fn duration(duration: &Duration, text: &Text) -> String {
+    let key = match duration.unit.as_str() {
+        "WORKING_DAY" => "value-working-days",
+        "DAY" => "value-days",
+        "HOUR" => "value-hours",
+        "MONTH" => "value-months",
+        _ => "",
+    };
+    match duration.value {
+        Some(value) if !key.is_empty() => {
+            text.get(&Message::new(key).count("count", usize::try_from(value).unwrap_or(usize::MAX)))
+        }
+        _ => duration.text.clone().unwrap_or_else(|| duration.unit.clone()),
+    }
+}
+
+/// An amount with its legal class and the portal's words; nothing is called free unless the portal says so.
+pub(super) fn fee(fee: &Fee, text: &Text) -> String {
+    let kind = match &fee.kind {
+        FeeKind::Fee => text.plain("value-fee"),
+        FeeKind::ServiceFee => text.plain("value-service-fee"),
+        FeeKind::PriceLevel => text.plain("value-price"),
+        other => other.as_str().to_owned(),
+    };
+    let words = fee.text.as_deref().filter(|words| !words.is_empty());
+    match (fee.amount, words) {
+        (0, Some(words)) => format!("{kind}: {words}"),
+        (amount, Some(words)) => format!("{kind}: {} ({words})", text.money(amount, &fee.currency)),
+        (amount, None) => format!("{kind}: {}", text.money(amount, &fee.currency)),
+    }
+}
+
+/// A code by its name where the texts have one, else as the portal sent it.
+pub(super) fn known(text: &Text, family: &str, code: &str) -> String {
+    let key = format!("{family}-{}", code.to_lowercase().replace('_', "-"));
+    text.find(&Message::new(key)).unwrap_or_else(|| code.to_owned())
+}
