@@ -54,3 +54,14 @@ impl Portal {
         keyed(&self.storage.key()?, "payload", canonical(payload).as_bytes())
     }
 }
+
+/// Runs `work` on a thread that may block.
+pub(crate) async fn blocking<T, F>(work: F) -> Result<T, Refusal>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, Refusal> + Send + 'static,
+{
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| Refusal::internal(&error))?
+}

@@ -146,6 +146,9 @@ async fn a_killed_upload_is_swept_once_it_is_old() {
     file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(25 * 60 * 60))
         .unwrap();
     std::fs::write(&young, b"under way").unwrap();
+    let orphan = directory.path().join("files/ab").join("ab".repeat(32));
+    std::fs::create_dir_all(orphan.parent().unwrap()).unwrap();
+    std::fs::write(&orphan, b"placed, but without a row").unwrap();
     let client = client(directory.path());
     let dossier = client.draft("r-1").await;
     assert_eq!(
@@ -156,8 +159,10 @@ async fn a_killed_upload_is_swept_once_it_is_old() {
             .status,
         201
     );
-    assert!(!old.exists());
+    assert!(!old.exists() && !orphan.exists());
     assert!(young.exists(), "an upload under way is left alone");
+    let path = format!("/v1/dossiers/{dossier}/components/to_khai_ct01/files/a.pdf");
+    assert_eq!(client.get(&path).await.bytes, PDF, "a file with a row stays");
 }
 
 #[cfg(unix)]

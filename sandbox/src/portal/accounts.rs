@@ -9,7 +9,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-use super::Portal;
 use super::clock::{Clock, Moment};
 use super::digest::{keyed, random, sha256, token};
 use super::person::{Kind, Person};
@@ -17,6 +16,7 @@ use super::refusal::Refusal;
 use super::repeat::{Answer, Repeat};
 use super::storage::{Storage, sweep};
 use super::violation::{Fault, Violation};
+use super::{Portal, blocking};
 
 /// How long a session lasts, in seconds.
 const SESSION: i64 = 30 * 24 * 60 * 60;
@@ -313,14 +313,4 @@ fn demonstration_token(connection: &Connection, storage: &Storage) -> Result<Str
         "demonstration token",
         instance.as_bytes(),
     )?))
-}
-
-async fn blocking<T, F>(work: F) -> Result<T, Refusal>
-where
-    T: Send + 'static,
-    F: FnOnce() -> Result<T, Refusal> + Send + 'static,
-{
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|error| Refusal::internal(&error))?
 }

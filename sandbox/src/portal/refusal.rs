@@ -44,7 +44,7 @@ pub(crate) struct DossierName {
 }
 
 impl Refusal {
-    /// An error inside the portal; the text goes to the log of the process, never to a caller.
+    /// An error inside the portal; the text is told to the caller, because a sandbox's caller is who can mend it.
     pub(crate) fn internal(error: &dyn std::fmt::Display) -> Self {
         Self::Internal(error.to_string())
     }

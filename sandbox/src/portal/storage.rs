@@ -16,6 +16,7 @@ use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use self::schema::CLEAR;
 use self::writer::Writer;
+use super::blocking;
 use super::refusal::Refusal;
 
 /// How long a process waits for another one's write.
@@ -65,9 +66,7 @@ impl Storage {
         F: FnOnce(&Connection) -> Result<T, Refusal> + Send + 'static,
     {
         let storage = Arc::clone(self);
-        tokio::task::spawn_blocking(move || storage.read_now(job))
-            .await
-            .map_err(|error| Refusal::internal(&error))?
+        blocking(move || storage.read_now(job)).await
     }
 
     /// Runs `job` on one consistent state, on this thread.

@@ -160,7 +160,9 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
         Refusal::AlreadySubmitted(_) => ("Already submitted", "This dossier has been submitted."),
         Refusal::IllegalTransition { from, possible } => {
             let here = status(*from);
-            let detail = if possible.is_empty() {
+            let detail = if *from == Status::Draft {
+                "The dossier is still a draft; submit it first.".to_owned()
+            } else if possible.is_empty() {
                 format!("The dossier's status is \"{here}\"; nothing can follow from here.")
             } else {
                 let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
@@ -199,7 +201,12 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
         ),
         Refusal::StorageFull => ("Storage full", "The portal has no room left; nothing was kept."),
         Refusal::Unavailable => ("Unavailable", "The portal is busy; try again in a moment."),
-        Refusal::Internal(_) => ("Portal error", "The portal met an unexpected error."),
+        Refusal::Internal(reason) => {
+            return (
+                "Portal error",
+                format!("The portal met an unexpected error: {reason}"),
+            );
+        }
     };
     (title, detail.to_owned())
 }

@@ -164,7 +164,9 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
         Refusal::AlreadySubmitted(_) => ("Hồ sơ đã nộp", "Hồ sơ này đã được nộp."),
         Refusal::IllegalTransition { from, possible } => {
             let here = status(*from);
-            let detail = if possible.is_empty() {
+            let detail = if *from == Status::Draft {
+                "Hồ sơ còn là bản nháp; vui lòng nộp hồ sơ trước.".to_owned()
+            } else if possible.is_empty() {
                 format!("Hồ sơ đang ở trạng thái “{here}”; từ đây không chuyển tiếp được nữa.")
             } else {
                 let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
@@ -206,7 +208,9 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
             "Tạm thời không phục vụ được",
             "Cổng đang bận; vui lòng thử lại sau ít phút.",
         ),
-        Refusal::Internal(_) => ("Lỗi của cổng", "Cổng gặp lỗi ngoài dự kiến."),
+        Refusal::Internal(reason) => {
+            return ("Lỗi của cổng", format!("Cổng gặp lỗi ngoài dự kiến: {reason}"));
+        }
     };
     (title, detail.to_owned())
 }

@@ -9,12 +9,12 @@ use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
 use super::{Attachment, Dossier, Target, store};
-use crate::portal::Portal;
 use crate::portal::digest::hex;
 use crate::portal::file_type::{HEAD, media_type, sniff};
 use crate::portal::refusal::Refusal;
-use crate::portal::storage::{files, release};
+use crate::portal::storage::{files, release, sweep};
 use crate::portal::violation::{Fault, Violation, segment};
+use crate::portal::{Portal, blocking};
 
 /// A file about to be uploaded.
 #[derive(Clone, Debug)]
@@ -81,8 +81,8 @@ impl Portal {
             kind: found.map(|found| found.name.to_owned()),
             uploaded_at: now,
         };
-        let home = directory.clone();
-        let (stored, replaced) = self
+        let (home, placed, leftovers) = (directory.clone(), attachment.sha256.clone(), upload.leftovers);
+        let outcome = self
             .storage
             .write(move |connection| {
                 let mut dossier = store::find_own(connection, &target.dossier, &target.account.id)?;
@@ -90,23 +90,33 @@ impl Portal {
                     return Err(dossier.illegal());
                 }
                 let known = dossier.file(&attachment.component, &attachment.name).cloned();
-                match known {
-                    Some(known) if known.sha256 == attachment.sha256 => Ok((Stored::Same(known), None)),
-                    known => {
-                        upload.keep(&home, &attachment.sha256)?;
-                        store::attach(connection, &dossier.id, &attachment)?;
-                        store::save(connection, &mut dossier, now)?;
-                        Ok((Stored::New(attachment), known.map(|known| known.sha256)))
-                    }
+                if let Some(known) = known.as_ref().filter(|known| known.sha256 == attachment.sha256) {
+                    return Ok((Stored::Same(known.clone()), None, upload));
                 }
+                // Its bytes may have been released since, together with another dossier's.
+                if !files::path_of(&home, &attachment.sha256).exists() {
+                    files::place(&home, &upload.path, &attachment.sha256)?;
+                }
+                store::attach(connection, &dossier.id, &attachment)?;
+                store::save(connection, &mut dossier, now)?;
+                Ok((Stored::New(attachment), known.map(|known| known.sha256), upload))
             })
-            .await?;
-        if let Some(replaced) = replaced {
+            .await;
+        // The temporary name goes only now, after the commit: one that is left tells of a process that was killed.
+        let (outcome, unused) = match outcome {
+            Ok((stored, replaced, _upload)) => (Ok(stored), replaced),
+            Err(refusal) => (Err(refusal), Some(placed)),
+        };
+        if leftovers {
             self.storage
-                .write(move |connection| release(connection, &directory, &replaced))
+                .write(move |connection| sweep(connection, &directory))
+                .await?;
+        } else if let Some(unused) = unused {
+            self.storage
+                .write(move |connection| release(connection, &directory, &unused))
                 .await?;
         }
-        Ok(stored)
+        outcome
     }
 
     /// A file of one's own dossier, and where its bytes lie.
@@ -171,6 +181,8 @@ impl Dossier {
 struct Upload {
     path: PathBuf,
     head: Vec<u8>,
+    /// Whether uploads of killed processes were found, whose bytes may have been placed without a row.
+    leftovers: bool,
 }
 
 impl Upload {
@@ -180,14 +192,12 @@ impl Upload {
         S: Stream<Item = Result<Bytes, E>> + Send,
         E: std::fmt::Display,
     {
-        let (path, sink) = tokio::task::spawn_blocking(move || {
-            files::sweep_temporary(&directory);
-            files::create_temporary(&directory)
-        })
-        .await
-        .map_err(|error| Refusal::internal(&error))??;
+        let (home, sha256) = (directory.clone(), hex(&file.sha256));
+        let (leftovers, (path, sink)) =
+            blocking(move || Ok((files::sweep_temporary(&home), files::create_temporary(&home)?))).await?;
         let mut upload = Self {
             path,
+            leftovers,
             head: Vec::with_capacity(HEAD),
         };
         let mut sink = tokio::fs::File::from_std(sink);
@@ -209,18 +219,17 @@ impl Upload {
             return Err(Refusal::DigestMismatch);
         }
         sink.flush().await?;
-        sink.sync_all().await?;
-        Ok(upload)
-    }
-
-    fn keep(&self, directory: &std::path::Path, sha256: &str) -> std::io::Result<()> {
-        files::keep(directory, &self.path, sha256)
+        blocking(move || {
+            files::place(&directory, &upload.path, &sha256)?;
+            Ok(upload)
+        })
+        .await
     }
 }
 
 impl Drop for Upload {
     fn drop(&mut self) {
-        // Kept files have moved away; whatever is still here is refuse.
+        // What is kept has a second name under its digest.
         std::fs::remove_file(&self.path).ok();
     }
 }

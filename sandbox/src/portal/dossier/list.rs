@@ -6,6 +6,7 @@ use subtle::ConstantTimeEq;
 
 use super::{Dossier, store};
 use crate::portal::Portal;
+use crate::portal::catalogue::agency::normal_code;
 use crate::portal::refusal::Refusal;
 use crate::portal::status::Status;
 
@@ -71,7 +72,7 @@ fn page(connection: &Connection, account: String, query: &DossierQuery) -> Resul
         ("client_reference =", query.client_reference.clone()),
         ("status =", query.status.map(|status| status.code().to_owned())),
         ("procedure =", query.procedure.clone()),
-        ("agency =", query.agency.clone()),
+        ("agency =", query.agency.as_deref().map(normal_code)),
         ("created_on >=", query.from.clone()),
         ("created_on <=", query.to.clone()),
     ];

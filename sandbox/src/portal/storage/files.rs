@@ -67,20 +67,22 @@ pub(crate) fn create_temporary(directory: &Path) -> io::Result<(PathBuf, File)> 
     Ok((path, file))
 }
 
-/// Removes the leftovers of uploads whose process was killed.
-pub(crate) fn sweep_temporary(directory: &Path) {
+/// Removes the leftovers of uploads whose process was killed; says whether there were any.
+pub(crate) fn sweep_temporary(directory: &Path) -> bool {
     let Ok(entries) = fs::read_dir(directory.join("uploads")) else {
-        return;
+        return false;
     };
-    for entry in entries.flatten() {
-        let modified = entry.metadata().and_then(|about| about.modified());
-        let age = modified
-            .ok()
-            .and_then(|at| SystemTime::now().duration_since(at).ok());
-        if age.is_some_and(|age| age > STALE) {
-            fs::remove_file(entry.path()).ok();
-        }
-    }
+    let is_stale = |path: &Path| {
+        let modified = fs::metadata(path).and_then(|about| about.modified()).ok();
+        modified
+            .and_then(|at| SystemTime::now().duration_since(at).ok())
+            .is_some_and(|age| age > STALE)
+    };
+    let stale = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| is_stale(path));
+    stale.filter(|path| fs::remove_file(path).is_ok()).count() > 0
 }
 
 /// Where a file with this digest lies.
@@ -89,17 +91,26 @@ pub(crate) fn path_of(directory: &Path, sha256: &str) -> PathBuf {
     directory.join("files").join(shelf).join(sha256)
 }
 
-/// Moves an uploaded and flushed file to its place, and makes the move itself durable.
-pub(crate) fn keep(directory: &Path, temporary: &Path, sha256: &str) -> io::Result<()> {
+/// Puts an uploaded file to its place under its digest, durably; does nothing where the same bytes are there.
+///
+/// The temporary name stays, so that the file can be put there again should it be released before its row is written.
+pub(crate) fn place(directory: &Path, temporary: &Path, sha256: &str) -> io::Result<()> {
     let path = path_of(directory, sha256);
     let shelf = path.parent().unwrap_or(directory);
     if !shelf.exists() {
         create_private_directory(shelf)?;
-        let root = directory.join("files");
-        sync_directory(&root)?;
+        sync_directory(&directory.join("files"))?;
         sync_directory(directory)?;
     }
-    fs::rename(temporary, &path)?;
+    if !path.exists() {
+        OpenOptions::new().write(true).open(temporary)?.sync_all()?;
+        match fs::hard_link(temporary, &path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            // Some file systems have no links.
+            Err(_) => fs::copy(temporary, &path).and_then(|_| File::open(&path)?.sync_all())?,
+            Ok(()) => {}
+        }
+    }
     sync_directory(shelf)
 }
 
