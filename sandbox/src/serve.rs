@@ -1,32 +1,23 @@
 //! The sandbox over TCP.
 
+mod connection;
+
 use std::future::Future;
 use std::io;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
-use tower::ServiceExt;
 
 use crate::error::SandboxError;
-use crate::fault::{Lost, lost};
 use crate::sandbox::Sandbox;
 
-/// A client that has not sent its request's head by then is dropped.
-const HEAD: Duration = Duration::from_secs(15);
 /// How long requests under way may take once shutting down.
 const FAREWELL: Duration = Duration::from_secs(10);
 const CONNECTIONS: usize = 1024;
-const HEADERS: usize = 64;
-const HEAD_BYTES: usize = 64 * 1024;
 
 /// Serves the sandbox on `listener` until `shutdown` completes; requests under way are finished first.
 ///
@@ -39,18 +30,6 @@ where
 {
     let listener = listener.into_tokio().map_err(SandboxError::serve)?;
     let router = sandbox.router();
-    let service = service_fn(move |request: Request<Incoming>| {
-        let response = router.clone().oneshot(request);
-        async move {
-            let Ok(response) = response.await;
-            // An error in the place of a response makes hyper close the connection without a word.
-            if response.extensions().get::<Lost>().is_some() {
-                Err(lost())
-            } else {
-                Ok(response)
-            }
-        }
-    });
     let slots = Arc::new(Semaphore::new(CONNECTIONS));
     let (stop, stopping) = watch::channel(());
     let mut shutdown = pin!(shutdown);
@@ -60,22 +39,9 @@ where
             accepted = accept(&listener, &slots) => accepted,
         };
         let Some((stream, slot)) = accepted else { continue };
-        let (service, mut stopping) = (service.clone(), stopping.clone());
+        let answered = connection::run(stream, router.clone(), stopping.clone());
         tokio::spawn(async move {
-            let mut builder = http1::Builder::new();
-            builder
-                .timer(TokioTimer::new())
-                .header_read_timeout(HEAD)
-                .max_headers(HEADERS)
-                .max_buf_size(HEAD_BYTES);
-            let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
-            tokio::select! {
-                _ = connection.as_mut() => {}
-                _ = stopping.changed() => {
-                    connection.as_mut().graceful_shutdown();
-                    connection.await.ok();
-                }
-            }
+            answered.await;
             drop(slot);
         });
     }

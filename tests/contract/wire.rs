@@ -137,6 +137,82 @@ async fn nonsense_on_the_wire_gets_a_refusal_and_the_portal_goes_on() {
 }
 
 #[tokio::test]
+async fn a_client_refused_in_the_middle_of_an_upload_can_read_why() {
+    let portal = Sandbox::start().unwrap();
+    let dossier = inside(&portal).draft("r-1").await;
+    let size = 40 * 1024 * 1024;
+    let head = format!(
+        "PUT /v1/dossiers/{dossier}/components/to_khai_ct01/files/a.pdf HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nRepr-Digest: sha-256=:{}=:\r\nContent-Length: {size}\r\n\r\n",
+        portal.token(),
+        "A".repeat(43)
+    );
+    let (mut reader, mut writer) = connect(portal.url()).await.into_split();
+    let sending = tokio::spawn(async move {
+        writer.write_all(head.as_bytes()).await.unwrap();
+        let chunk = vec![0; 1024 * 1024];
+        for _ in 0..size / chunk.len() {
+            if writer.write_all(&chunk).await.is_err() {
+                break;
+            }
+        }
+    });
+    let mut answer = Vec::new();
+    reader.read_to_end(&mut answer).await.unwrap();
+    let answer = String::from_utf8_lossy(&answer);
+    assert!(
+        answer.starts_with("HTTP/1.1 413") && answer.contains("too_large"),
+        "{answer}"
+    );
+    sending.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_slow_upload_does_not_hold_others_up_and_a_broken_one_leaves_nothing() {
+    let portal = Sandbox::start().unwrap();
+    let client = inside(&portal);
+    let dossier = client.draft("r-1").await;
+    let head = format!(
+        "PUT /v1/dossiers/{dossier}/components/to_khai_ct01/files/a.pdf HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\nRepr-Digest: sha-256=:{}=:\r\nContent-Length: 1000\r\n\r\nhalf",
+        portal.token(),
+        "A".repeat(43)
+    );
+    let mut slow = connect(portal.url()).await;
+    slow.write_all(head.as_bytes()).await.unwrap();
+    assert!(
+        exchange(portal.url(), &get("/v1/portal"))
+            .await
+            .starts_with("HTTP/1.1 200")
+    );
+    assert_eq!(
+        client
+            .post("/v1/dossiers", &json!({"procedure": "1.004194"}))
+            .key("k")
+            .send()
+            .await
+            .status,
+        201
+    );
+    drop(slow);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(
+        client.get(&format!("/v1/dossiers/{dossier}")).await.body["attachments"],
+        json!([])
+    );
+}
+
+#[tokio::test]
+async fn an_address_that_is_no_text_is_a_problem_too() {
+    let portal = Sandbox::start().unwrap();
+    let answer = inside(&portal).get("/v1/procedures/%ff%fe").await;
+    assert_eq!(
+        (answer.status, answer.code()),
+        (400, "malformed_request"),
+        "{answer:?}"
+    );
+    assert_eq!(answer.header("Content-Type"), "application/problem+json");
+}
+
+#[tokio::test]
 async fn shutting_down_lets_a_request_under_way_finish() {
     let directory = tempfile::tempdir().unwrap();
     let sandbox = Sandbox::open(directory.path()).unwrap();

@@ -26,6 +26,9 @@ pub(super) async fn wrap(request: Request, next: Next) -> Response {
         .unwrap_or_else(|_| {
             Problem::Refused(Refusal::Internal("a handler panicked".to_owned())).into_response()
         });
+    if is_foreign(&response) {
+        response = Problem::of_status(response.status()).into_response();
+    }
     if let Some(unspoken) = response.extensions_mut().remove::<Unspoken>() {
         response = unspoken.speak(language, &id, response);
     }
@@ -39,4 +42,10 @@ pub(super) async fn wrap(request: Request, next: Next) -> Response {
     headers.append(VARY, HeaderValue::from_static("Accept-Language"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
+}
+
+/// Whether a failure was answered by the framework, in words of its own.
+fn is_foreign(response: &Response) -> bool {
+    let failed = response.status().is_client_error() || response.status().is_server_error();
+    failed && response.extensions().get::<Unspoken>().is_none()
 }

@@ -143,6 +143,15 @@ fn entry(language: Language, violation: &Violation) -> Entry<'_> {
 }
 
 impl Problem {
+    /// What a failure without a reason means, such as an address that is not UTF-8.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        Self::Refused(match status {
+            StatusCode::NOT_FOUND => Refusal::NotFound,
+            status if status.is_client_error() => Refusal::Malformed(Vec::new()),
+            status => Refusal::Internal(status.to_string()),
+        })
+    }
+
     fn text(&self, language: Language) -> (&'static str, String) {
         let (title, detail) = match (self, language) {
             (Self::Refused(refusal), _) => return text::refusal(language, refusal),
