@@ -235,6 +235,3 @@ fn forecast(procedure: &Procedure, calendar: &Calendar, start: Moment) -> Foreca
         None => Forecast::Prose(method.duration.text.clone().unwrap_or_default()),
     }
 }
-
-#[cfg(test)]
-mod tests;
