@@ -1,5 +1,7 @@
 //! A dossier about to be checked or filed: what it was written in, and what its procedure says of it.
 
+mod kept;
+
 use std::path::{Path, PathBuf};
 
 use hoso::check::{self, AgencyLookup, Facts};
@@ -7,6 +9,7 @@ use hoso::dossier_file::{DossierFile, ParseError, ParseErrorKind};
 use hoso::model::fault::Fault;
 use hoso::{Account, Client, Form, Moment, Party, Procedure, ProcedureCode, Submission};
 
+pub(crate) use self::kept::Kept;
 use crate::error::{CommandError, Exit};
 use crate::text::message;
 
@@ -77,13 +80,18 @@ impl Rules {
     }
 }
 
+/// What is known without a portal: the day in Vietnam.
+pub(crate) fn today() -> Facts {
+    Facts::on(Moment::from(jiff::Timestamp::now()).date())
+}
+
 /// What is known beside the dossier: the day, the agency, who is signed in.
 pub(crate) async fn facts(
     client: &Client,
     submission: &Submission,
     account: Option<&Account>,
 ) -> Result<Facts, CommandError> {
-    let mut facts = Facts::on(Moment::from(jiff::Timestamp::now()).date());
+    let mut facts = today();
     if let Some(code) = &submission.agency {
         facts = facts.agency(match client.procedures().agency(code).await {
             Ok(agency) => AgencyLookup::Found(agency),
