@@ -30,9 +30,13 @@ pub(crate) struct Rules {
 }
 
 impl Source {
-    /// Reads a dossier file.
-    pub(crate) fn read(path: &Path) -> Result<DossierFile, CommandError> {
-        DossierFile::read(path).map_err(|error| unreadable(&error))
+    /// Reads a dossier file and what it wants filed; one that names no procedure is faulty.
+    pub(crate) fn read(path: &Path) -> Result<(DossierFile, Submission), CommandError> {
+        let file = DossierFile::read(path).map_err(|error| unreadable(&error))?;
+        match file.submission().cloned() {
+            Some(submission) => Ok((file, submission)),
+            None => Err(faulty(file.faults())),
+        }
     }
 
     /// Everything that is wrong with it.
@@ -68,11 +72,15 @@ impl Rules {
     }
 
     /// Reads those of a dossier file. A procedure that is unknown there is a fault of the file, not of the command.
-    pub(crate) async fn of_file(client: &Client, file: &DossierFile) -> Result<Self, CommandError> {
-        match Self::read(client, file.procedure()).await {
+    pub(crate) async fn of_file(
+        client: &Client,
+        path: &Path,
+        code: &ProcedureCode,
+    ) -> Result<Self, CommandError> {
+        match Self::read(client, code).await {
             Err(error) if error.is_not_found() => {
                 let mut fault = Fault::new("/procedure", "procedure_not_found", error.message().to_owned());
-                fault.file = Some(file.path().to_owned());
+                fault.file = Some(path.to_owned());
                 Err(faulty(vec![fault]).hint(message!("hint-search")))
             }
             other => Ok(other?),
@@ -135,7 +143,6 @@ fn unreadable(error: &ParseError) -> CommandError {
         None => path.display().to_string(),
     };
     let message = match error.kind() {
-        ParseErrorKind::NoProcedure(faults) => return faulty(faults.clone()),
         ParseErrorKind::Unreadable(reason) => return CommandError::file(&path, reason),
         ParseErrorKind::TooLarge => message!("error-dossier-too-large", place = place),
         ParseErrorKind::NotText { utf16: true } => message!("error-dossier-utf16", place = place),

@@ -163,7 +163,9 @@ fn runtime(cx: &mut Context, command: args::Command) -> Result<(), CommandError>
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let result = runtime.block_on(commands::run(cx, command)).map_err(|error| naming_portal(error, cx));
+    let result = runtime
+        .block_on(commands::run(cx, command))
+        .map_err(|error| naming_portal(error, cx));
     // A file being read on another thread is not waited for.
     runtime.shutdown_background();
     result

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use hoso::Submission;
 use hoso::check::Facts;
 use hoso::dossier_file::DossierFile;
 
@@ -25,8 +26,12 @@ pub(crate) struct CheckArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), CommandError> {
-    let file = Source::read(&args.file)?;
-    let (rules, facts) = if args.offline { offline(cx, &file)? } else { online(cx, &file).await? };
+    let (file, submission) = Source::read(&args.file)?;
+    let (rules, facts) = if args.offline {
+        offline(cx, &file, &submission)?
+    } else {
+        online(cx, &file, &submission).await?
+    };
     let faults = file.check(&rules.procedure, &rules.form, &facts);
     if !faults.is_empty() {
         return Err(faulty(faults));
@@ -36,19 +41,31 @@ pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), Command
     Ok(())
 }
 
-async fn online(cx: &mut Context, file: &DossierFile) -> Result<(Rules, Facts), CommandError> {
+async fn online(
+    cx: &mut Context,
+    file: &DossierFile,
+    submission: &Submission,
+) -> Result<(Rules, Facts), CommandError> {
     let client = cx.guest()?;
-    let rules = Rules::of_file(&client, file).await?;
+    let rules = Rules::of_file(&client, file.path(), &submission.procedure).await?;
     cx.kept()?.keep(&rules);
-    let facts = facts(&client, file.submission(), None).await?;
+    let facts = facts(&client, submission, None).await?;
     Ok((rules, facts))
 }
 
-fn offline(cx: &Context, file: &DossierFile) -> Result<(Rules, Facts), CommandError> {
-    let code = file.procedure();
+fn offline(
+    cx: &Context,
+    file: &DossierFile,
+    submission: &Submission,
+) -> Result<(Rules, Facts), CommandError> {
+    let code = &submission.procedure;
     let rules = cx.kept()?.find(code).ok_or_else(|| {
-        CommandError::new(Exit::NotFound, "form_not_kept", message!("error-form-not-kept", code = code))
-            .hint(message!("hint-check-online", path = file.path().display()))
+        CommandError::new(
+            Exit::NotFound,
+            "form_not_kept",
+            message!("error-form-not-kept", code = code),
+        )
+        .hint(message!("hint-check-online", path = file.path().display()))
     })?;
     Ok((rules, today()))
 }

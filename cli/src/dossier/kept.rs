@@ -31,14 +31,20 @@ impl Kept {
             PortalKind::Embedded => portal.name.clone(),
             PortalKind::Remote { url } => url.clone(),
         };
-        Self { folder: cache.join("forms").join(&portal.name), portal: address }
+        Self {
+            folder: cache.join("forms").join(&portal.name),
+            portal: address,
+        }
     }
 
     /// Finds what was kept; what cannot be read was not.
     pub(crate) fn find(&self, code: &ProcedureCode) -> Option<Rules> {
         let entry: Entry = serde_json::from_slice(&fs::read(self.file(code)).ok()?).ok()?;
         let same = entry.portal == self.portal;
-        same.then_some(Rules { procedure: entry.procedure, form: entry.form })
+        same.then_some(Rules {
+            procedure: entry.procedure,
+            form: entry.form,
+        })
     }
 
     /// Keeps it for the next time. A cache that cannot be written is no reason to fail.
@@ -48,7 +54,9 @@ impl Kept {
             procedure: rules.procedure.clone(),
             form: rules.form.clone(),
         };
-        let Ok(text) = serde_json::to_vec(&entry) else { return };
+        let Ok(text) = serde_json::to_vec(&entry) else {
+            return;
+        };
         if durable::private_directory(&self.folder).is_ok() {
             let _ = durable::write(&self.file(&rules.procedure.summary.code), &text, Readers::Anyone);
         }
@@ -57,7 +65,11 @@ impl Kept {
     /// A code of any shape becomes a name of letters, digits, dots and dashes that no folder can hide in.
     fn file(&self, code: &ProcedureCode) -> PathBuf {
         let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-');
-        let name: String = code.as_str().chars().map(|sign| if plain(sign) { sign } else { '_' }).collect();
+        let name: String = code
+            .as_str()
+            .chars()
+            .map(|sign| if plain(sign) { sign } else { '_' })
+            .collect();
         self.folder.join(format!("{name}.json"))
     }
 }
