@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use hoso::check::{self, AgencyLookup, Facts};
 use hoso::dossier_file::{DossierFile, ParseError, ParseErrorKind};
 use hoso::model::fault::Fault;
-use hoso::{Account, Client, Form, Moment, Party, Procedure, ProcedureCode, Submission};
+use hoso::{Account, Client, Form, Moment, Procedure, ProcedureCode, Submission};
 
 pub(crate) use self::kept::Kept;
 use crate::error::{CommandError, Exit};
@@ -108,23 +108,9 @@ pub(crate) async fn facts(
         });
     }
     if let Some(account) = account {
-        facts = facts.account(party(account));
+        facts = facts.account(account.party());
     }
     Ok(facts)
-}
-
-/// An account as the party it is where it files.
-pub(crate) fn party(account: &Account) -> Party {
-    Party {
-        kind: account.kind,
-        full_name: account.full_name.clone(),
-        personal_number: account.personal_number.clone(),
-        birth_date: account.birth_date,
-        gender: account.gender.clone(),
-        tax_code: account.tax_code.clone(),
-        phone: account.phone.clone(),
-        email: account.email.clone(),
-    }
 }
 
 /// A dossier that breaks rules: all of its faults, exit 6.
