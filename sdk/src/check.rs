@@ -77,7 +77,7 @@ fn label(schema: &Value, fault: &mut Fault) {
 
 /// Sorts faults by place and keeps one for each mistake: of several that the same rule of thumb explains, the first.
 pub(crate) fn arrange(mut faults: Vec<Fault>) -> Vec<Fault> {
-    faults.sort_by_key(|fault| (fault.line, natural(&fault.pointer), weight(&fault.code)));
+    faults.sort_by_cached_key(|fault| (fault.line, natural(&fault.pointer), weight(&fault.code)));
     let mut kept: Vec<Fault> = Vec::with_capacity(faults.len());
     for fault in faults {
         let before = kept.last().filter(|last| last.pointer == fault.pointer);
