@@ -16,7 +16,11 @@
 //! | `component` | the short name of a missing component |
 //! | `form` | `number_unquoted`: how the line must look, the number left out |
 //! | `row` | `blank_row`: which one, from 1 |
+//! | `from`, `until` | `authorization_not_valid`: when it holds |
 //! | `reason` | why a file cannot be read |
+//!
+//! Codes the portal has no use for: `file_missing`, `file_unreadable`, `file_is_directory`, `file_name_duplicate`,
+//! `number_unquoted`, and `form_unreadable` where the portal's form is no schema.
 
 use std::collections::HashSet;
 

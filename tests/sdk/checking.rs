@@ -72,11 +72,14 @@ async fn every_example_is_right_here_and_at_the_portal() {
     }
 }
 
+/// A field by the names on the way to it, and the value to put there.
+type Change = (&'static [&'static str], Value);
+
 #[tokio::test]
 async fn what_is_found_here_is_what_the_portal_finds() {
     let bench = Bench::new();
     let client = bench.client();
-    let wrong: [(&str, &[(&[&str], Value)]); 3] = [
+    let wrong: [(&str, &[Change]); 3] = [
         (
             "tam-tru",
             &[
