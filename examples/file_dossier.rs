@@ -3,6 +3,8 @@
 //! Run it as `cargo run -p hoso --example file_dossier`: without an address it starts a sandbox of its own. With `HOSO_URL` and
 //! `HOSO_TOKEN` it files at a portal that speaks the native contract.
 
+#![expect(clippy::print_stdout, reason = "an example shows what it does")]
+
 use std::path::Path;
 
 use hoso::dossier_file::DossierFile;

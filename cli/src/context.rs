@@ -12,6 +12,7 @@ use crate::args::GlobalArgs;
 use crate::config::{Config, Portal, PortalKind, choose};
 use crate::credentials::Credentials;
 use crate::directories::Directories;
+use crate::dossier::Kept;
 use crate::embedded::EmbeddedPortal;
 use crate::env::Environment;
 use crate::error::{CommandError, Exit};
@@ -192,6 +193,11 @@ impl Context {
             self.told = true;
             self.io.notice(&message!("notice-sandbox"));
         }
+    }
+
+    /// The forms kept of the portal.
+    pub(crate) fn kept(&self) -> Result<Kept, CommandError> {
+        Ok(Kept::new(self.directories.cache()?, &self.portal()?))
     }
 
     /// The portal inside this process.

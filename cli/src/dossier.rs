@@ -1,12 +1,15 @@
 //! A dossier about to be checked or filed: what it was written in, and what its procedure says of it.
 
+mod kept;
+
 use std::path::{Path, PathBuf};
 
 use hoso::check::{self, AgencyLookup, Facts};
 use hoso::dossier_file::{DossierFile, ParseError, ParseErrorKind};
 use hoso::model::fault::Fault;
-use hoso::{Account, Client, Form, Moment, Party, Procedure, ProcedureCode, Submission};
+use hoso::{Account, Client, Form, Moment, Procedure, ProcedureCode, Submission};
 
+pub(crate) use self::kept::Kept;
 use crate::error::{CommandError, Exit};
 use crate::text::message;
 
@@ -27,9 +30,13 @@ pub(crate) struct Rules {
 }
 
 impl Source {
-    /// Reads a dossier file.
-    pub(crate) fn read(path: &Path) -> Result<DossierFile, CommandError> {
-        DossierFile::read(path).map_err(|error| unreadable(&error))
+    /// Reads a dossier file and what it wants filed; one that names no procedure is faulty.
+    pub(crate) fn read(path: &Path) -> Result<(DossierFile, Submission), CommandError> {
+        let file = DossierFile::read(path).map_err(|error| unreadable(&error))?;
+        match file.submission().cloned() {
+            Some(submission) => Ok((file, submission)),
+            None => Err(faulty(file.faults())),
+        }
     }
 
     /// Everything that is wrong with it.
@@ -65,16 +72,25 @@ impl Rules {
     }
 
     /// Reads those of a dossier file. A procedure that is unknown there is a fault of the file, not of the command.
-    pub(crate) async fn of_file(client: &Client, file: &DossierFile) -> Result<Self, CommandError> {
-        match Self::read(client, file.procedure()).await {
+    pub(crate) async fn of_file(
+        client: &Client,
+        path: &Path,
+        code: &ProcedureCode,
+    ) -> Result<Self, CommandError> {
+        match Self::read(client, code).await {
             Err(error) if error.is_not_found() => {
                 let mut fault = Fault::new("/procedure", "procedure_not_found", error.message().to_owned());
-                fault.file = Some(file.path().to_owned());
+                fault.file = Some(path.to_owned());
                 Err(faulty(vec![fault]).hint(message!("hint-search")))
             }
             other => Ok(other?),
         }
     }
+}
+
+/// What is known without a portal: the day in Vietnam.
+pub(crate) fn today() -> Facts {
+    Facts::on(Moment::from(jiff::Timestamp::now()).date())
 }
 
 /// What is known beside the dossier: the day, the agency, who is signed in.
@@ -83,7 +99,7 @@ pub(crate) async fn facts(
     submission: &Submission,
     account: Option<&Account>,
 ) -> Result<Facts, CommandError> {
-    let mut facts = Facts::on(Moment::from(jiff::Timestamp::now()).date());
+    let mut facts = today();
     if let Some(code) = &submission.agency {
         facts = facts.agency(match client.procedures().agency(code).await {
             Ok(agency) => AgencyLookup::Found(agency),
@@ -92,23 +108,9 @@ pub(crate) async fn facts(
         });
     }
     if let Some(account) = account {
-        facts = facts.account(party(account));
+        facts = facts.account(account.party());
     }
     Ok(facts)
-}
-
-/// An account as the party it is where it files.
-pub(crate) fn party(account: &Account) -> Party {
-    Party {
-        kind: account.kind,
-        full_name: account.full_name.clone(),
-        personal_number: account.personal_number.clone(),
-        birth_date: account.birth_date,
-        gender: account.gender.clone(),
-        tax_code: account.tax_code.clone(),
-        phone: account.phone.clone(),
-        email: account.email.clone(),
-    }
 }
 
 /// A dossier that breaks rules: all of its faults, exit 6.
@@ -127,7 +129,6 @@ fn unreadable(error: &ParseError) -> CommandError {
         None => path.display().to_string(),
     };
     let message = match error.kind() {
-        ParseErrorKind::NoProcedure(faults) => return faulty(faults.clone()),
         ParseErrorKind::Unreadable(reason) => return CommandError::file(&path, reason),
         ParseErrorKind::TooLarge => message!("error-dossier-too-large", place = place),
         ParseErrorKind::NotText { utf16: true } => message!("error-dossier-utf16", place = place),

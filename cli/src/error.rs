@@ -180,6 +180,15 @@ impl From<serde_json::Error> for CommandError {
     }
 }
 
+/// The last cause of an error.
+fn root(error: &dyn std::error::Error) -> String {
+    let mut error = error;
+    while let Some(cause) = error.source() {
+        error = cause;
+    }
+    error.to_string()
+}
+
 /// An error with its causes, one after the other, nothing twice.
 fn causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();

@@ -2,17 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use hoso::{ComponentCode, LocalFile, StatusCode};
 
-/// A status by its code; a misspelt one would find nothing, so it is refused.
-pub(crate) fn status(text: &str) -> Result<StatusCode, String> {
-    match StatusCode::from_code(&text.to_lowercase().replace('_', "-")) {
-        StatusCode::Other(_) => {
-            let known: Vec<String> = StatusCode::known().map(|status| status.to_string()).collect();
-            Err(known.join(", "))
-        }
-        status => Ok(status),
-    }
+/// A status by its code; a misspelt one would find nothing, so only known ones are taken.
+pub(crate) fn status() -> impl TypedValueParser<Value = StatusCode> {
+    let known = StatusCode::known().map(|status| PossibleValue::new(status.to_string()));
+    PossibleValuesParser::new(known).map(|code| StatusCode::from_code(&code))
 }
 
 /// `COMPONENT=FILE`

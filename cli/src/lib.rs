@@ -163,10 +163,22 @@ fn runtime(cx: &mut Context, command: args::Command) -> Result<(), CommandError>
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let result = runtime.block_on(commands::run(cx, command));
+    let result = runtime
+        .block_on(commands::run(cx, command))
+        .map_err(|error| naming_portal(error, cx));
     // A file being read on another thread is not waited for.
     runtime.shutdown_background();
     result
+}
+
+/// A sign-in is at a portal, which an error of the SDK does not name.
+fn naming_portal(error: CommandError, cx: &Context) -> CommandError {
+    match cx.portal() {
+        Ok(portal) if error.exit == Exit::SignIn && error.hint.is_none() => {
+            error.hint(message!("hint-login", portal = portal.name))
+        }
+        _ => error,
+    }
 }
 
 fn settle(io: &Io, result: Result<(), CommandError>) -> ExitCode {

@@ -16,7 +16,11 @@
 //! | `component` | the short name of a missing component |
 //! | `form` | `number_unquoted`: how the line must look, the number left out |
 //! | `row` | `blank_row`: which one, from 1 |
+//! | `from`, `until` | `authorization_not_valid`: when it holds |
 //! | `reason` | why a file cannot be read |
+//!
+//! Codes the portal has no use for: `file_missing`, `file_unreadable`, `file_is_directory`, `file_name_duplicate`,
+//! `number_unquoted`, and `form_unreadable` where the portal's form is no schema.
 
 use std::collections::HashSet;
 
@@ -77,7 +81,7 @@ fn label(schema: &Value, fault: &mut Fault) {
 
 /// Sorts faults by place and keeps one for each mistake: of several that the same rule of thumb explains, the first.
 pub(crate) fn arrange(mut faults: Vec<Fault>) -> Vec<Fault> {
-    faults.sort_by_key(|fault| (fault.line, natural(&fault.pointer), weight(&fault.code)));
+    faults.sort_by_cached_key(|fault| (fault.line, natural(&fault.pointer), weight(&fault.code)));
     let mut kept: Vec<Fault> = Vec::with_capacity(faults.len());
     for fault in faults {
         let before = kept.last().filter(|last| last.pointer == fault.pointer);

@@ -8,7 +8,7 @@ use hoso::dossier_file::{DossierFile, TemplateOptions, template};
 use hoso::{Client, Fault, Form, Language, Moment, Procedure, Submission};
 use serde_json::{Value, json};
 
-use crate::support::{Bench, set};
+use crate::support::{Bench, set, submission};
 
 fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/dossiers");
@@ -72,11 +72,14 @@ async fn every_example_is_right_here_and_at_the_portal() {
     }
 }
 
+/// A field by the names on the way to it, and the value to put there.
+type Change = (&'static [&'static str], Value);
+
 #[tokio::test]
 async fn what_is_found_here_is_what_the_portal_finds() {
     let bench = Bench::new();
     let client = bench.client();
-    let wrong: [(&str, &[(&[&str], Value)]); 3] = [
+    let wrong: [(&str, &[Change]); 3] = [
         (
             "tam-tru",
             &[
@@ -138,15 +141,15 @@ async fn what_is_found_here_is_what_the_portal_finds() {
 async fn people_are_judged_alike() {
     let bench = Bench::new();
     let client = bench.client();
-    let mut submission = bench.submission();
+    let mut two_faced = submission();
     let owner = json!({"kind": "organisation", "full_name": "Công ty 1", "phone": "1", "email": "x", "personal_number": "1"});
-    submission.owner = Some(serde_json::from_value(owner).unwrap());
-    submission.submitter =
+    two_faced.owner = Some(serde_json::from_value(owner).unwrap());
+    two_faced.submitter =
         Some(serde_json::from_value(json!({"full_name": "An 1", "gender": "x", "tax_code": "2"})).unwrap());
-    submission.delivery = None;
-    let (procedure, form, facts) = known(&client, &submission).await;
-    let found = check::submission(&procedure, &form, &submission, &facts);
-    let refused = client.dossiers().submit(submission).await.unwrap_err();
+    two_faced.delivery = None;
+    let (procedure, form, facts) = known(&client, &two_faced).await;
+    let found = check::submission(&procedure, &form, &two_faced, &facts);
+    let refused = client.dossiers().submit(two_faced).await.unwrap_err();
     same(&found, refused.faults());
     assert_eq!(found.len(), 9, "{found:#?}");
 }

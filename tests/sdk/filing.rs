@@ -3,20 +3,20 @@
 use hoso::{ErrorKind, Outcome, StatusCode};
 use serde_json::json;
 
-use crate::support::{Bench, set};
+use crate::support::{Bench, set, submission};
 
 #[tokio::test]
 async fn a_dossier_is_filed_with_its_files_and_can_be_followed_to_its_result() {
     let bench = Bench::new();
     let client = bench.client();
-    let submission = bench.submission();
-    let files = submission.files.len();
-    let filed = client.dossiers().submit(submission).await.unwrap();
+    let wanted = submission();
+    let attached = wanted.files.len();
+    let filed = client.dossiers().submit(wanted).await.unwrap();
     let code = filed.code.clone().unwrap();
     assert!(code.as_str().starts_with("SANDBOX-"), "{code}");
     assert_eq!(filed.status.code, StatusCode::Submitted);
     assert!(filed.portal.sandbox && !filed.already_filed);
-    assert_eq!(filed.attachments.len(), files);
+    assert_eq!(filed.attachments.len(), attached);
     assert!(filed.expected_at.is_some() || filed.expected_reason.is_some());
     assert!(filed.accepted_at.is_none() && filed.due_at.is_none());
 
@@ -35,18 +35,8 @@ async fn a_dossier_is_filed_with_its_files_and_can_be_followed_to_its_result() {
 #[tokio::test]
 async fn the_same_content_again_finds_what_was_filed_and_sends_no_dossier() {
     let bench = Bench::new();
-    let first = bench
-        .client()
-        .dossiers()
-        .submit(bench.submission())
-        .await
-        .unwrap();
-    let again = bench
-        .client()
-        .dossiers()
-        .submit(bench.submission())
-        .await
-        .unwrap();
+    let first = bench.client().dossiers().submit(submission()).await.unwrap();
+    let again = bench.client().dossiers().submit(submission()).await.unwrap();
     assert_eq!(first.code, again.code);
     assert!(again.already_filed);
     assert_eq!(bench.dossiers().await, (1, 0));
@@ -56,14 +46,14 @@ async fn the_same_content_again_finds_what_was_filed_and_sends_no_dossier() {
 async fn a_dossier_at_its_end_is_not_filed_again_unless_asked_to() {
     let bench = Bench::new();
     let client = bench.client();
-    let first = client.dossiers().submit(bench.submission()).await.unwrap();
+    let first = client.dossiers().submit(submission()).await.unwrap();
     let code = first.code.unwrap();
     client
         .sandbox()
         .advance(code.as_str(), &StatusCode::Returned, None)
         .await
         .unwrap();
-    let error = client.dossiers().submit(bench.submission()).await.unwrap_err();
+    let error = client.dossiers().submit(submission()).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.portal_code()),
         (ErrorKind::Conflict, Some("already_ended"))
@@ -71,12 +61,7 @@ async fn a_dossier_at_its_end_is_not_filed_again_unless_asked_to() {
     assert_eq!(error.existing().unwrap().code, Some(code.clone()));
     assert_eq!(bench.dossiers().await, (1, 0));
 
-    let second = client
-        .dossiers()
-        .submit(bench.submission())
-        .again(true)
-        .await
-        .unwrap();
+    let second = client.dossiers().submit(submission()).again(true).await.unwrap();
     assert_ne!(second.code, Some(code));
     assert!(!second.already_filed);
     assert_eq!(bench.dossiers().await, (2, 0));
@@ -89,19 +74,19 @@ async fn one_reference_names_one_content_for_ever() {
     let reference = || "DON-2026-0001".parse::<hoso::ClientReference>().unwrap();
     let first = client
         .dossiers()
-        .submit(bench.submission())
+        .submit(submission())
         .client_reference(reference())
         .await
         .unwrap();
     let same = client
         .dossiers()
-        .submit(bench.submission())
+        .submit(submission())
         .client_reference(reference())
         .await
         .unwrap();
     assert_eq!((same.code, same.already_filed), (first.code.clone(), true));
 
-    let mut other = bench.submission();
+    let mut other = submission();
     set(&mut other, &["dien_thoai"], json!("0912345678"));
     let error = client
         .dossiers()
@@ -116,7 +101,7 @@ async fn one_reference_names_one_content_for_ever() {
     let same = bench
         .client()
         .dossiers()
-        .submit(bench.submission())
+        .submit(submission())
         .client_reference(reference())
         .await
         .unwrap();
@@ -129,7 +114,7 @@ async fn one_reference_names_one_content_for_ever() {
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Conflict);
-    let mut fewer = bench.submission();
+    let mut fewer = submission();
     fewer.files.truncate(1);
     let error = bench
         .client()
@@ -145,11 +130,11 @@ async fn one_reference_names_one_content_for_ever() {
 #[tokio::test]
 async fn what_the_portal_refuses_is_named_all_at_once_and_leaves_nothing() {
     let bench = Bench::new();
-    let mut submission = bench.submission();
-    submission.agency = Some("H99.NOWHERE".parse().unwrap());
-    submission.form.0.remove("ho_ten");
-    submission.files.clear();
-    let error = bench.client().dossiers().submit(submission).await.unwrap_err();
+    let mut broken = submission();
+    broken.agency = Some("H99.NOWHERE".parse().unwrap());
+    broken.form.0.remove("ho_ten");
+    broken.files.clear();
+    let error = bench.client().dossiers().submit(broken).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.outcome()),
         (ErrorKind::Validation, Outcome::Rejected)
@@ -165,15 +150,10 @@ async fn what_the_portal_refuses_is_named_all_at_once_and_leaves_nothing() {
 async fn a_draft_is_kept_and_submitted_by_the_same_content() {
     let bench = Bench::new();
     let client = bench.client();
-    let draft = client
-        .dossiers()
-        .submit(bench.submission())
-        .draft(true)
-        .await
-        .unwrap();
+    let draft = client.dossiers().submit(submission()).draft(true).await.unwrap();
     assert_eq!((draft.code.clone(), draft.status.code), (None, StatusCode::Draft));
     assert_eq!(bench.dossiers().await, (0, 1));
-    let filed = client.dossiers().submit(bench.submission()).await.unwrap();
+    let filed = client.dossiers().submit(submission()).await.unwrap();
     assert_eq!(filed.id, draft.id);
     assert!(filed.code.is_some() && !filed.already_filed);
     assert_eq!(bench.dossiers().await, (1, 0));
@@ -183,15 +163,10 @@ async fn a_draft_is_kept_and_submitted_by_the_same_content() {
 async fn a_draft_can_be_discarded_and_a_filed_dossier_cannot() {
     let bench = Bench::new();
     let client = bench.client();
-    let draft = client
-        .dossiers()
-        .submit(bench.submission())
-        .draft(true)
-        .await
-        .unwrap();
+    let draft = client.dossiers().submit(submission()).draft(true).await.unwrap();
     client.dossiers().discard(&draft).await.unwrap();
     assert_eq!(bench.dossiers().await, (0, 0));
-    let filed = client.dossiers().submit(bench.submission()).await.unwrap();
+    let filed = client.dossiers().submit(submission()).await.unwrap();
     assert_eq!(
         client.dossiers().discard(&filed).await.unwrap_err().kind(),
         ErrorKind::Conflict
@@ -203,7 +178,7 @@ async fn a_draft_can_be_discarded_and_a_filed_dossier_cannot() {
 async fn twenty_at_once_with_one_content_file_one_dossier() {
     let bench = Bench::new();
     let runs: Vec<_> = (0..20)
-        .map(|_| tokio::spawn(bench.client().dossiers().submit(bench.submission()).into_future()))
+        .map(|_| tokio::spawn(bench.client().dossiers().submit(submission()).into_future()))
         .collect();
     let mut fresh = 0;
     for run in runs {
@@ -218,7 +193,7 @@ async fn without_a_journal_a_submission_needs_a_reference() {
     let bench = Bench::new();
     let client = bench.stranger();
     client.use_token(Some(bench.sandbox.demonstration_token().unwrap().into()));
-    let error = client.dossiers().submit(bench.submission()).await.unwrap_err();
+    let error = client.dossiers().submit(submission()).await.unwrap_err();
     assert_eq!(
         (error.kind(), error.outcome()),
         (ErrorKind::InvalidInput, Outcome::NotSent)
@@ -227,13 +202,13 @@ async fn without_a_journal_a_submission_needs_a_reference() {
     let reference = || "R-1".parse::<hoso::ClientReference>().unwrap();
     let first = client
         .dossiers()
-        .submit(bench.submission())
+        .submit(submission())
         .client_reference(reference())
         .await
         .unwrap();
     let again = client
         .dossiers()
-        .submit(bench.submission())
+        .submit(submission())
         .client_reference(reference())
         .await
         .unwrap();

@@ -4,17 +4,12 @@ use std::time::Duration;
 
 use hoso::Outcome;
 
-use crate::support::{Bench, Mishap};
+use crate::support::{Bench, Mishap, submission};
 
 /// How many requests a whole submission makes.
 async fn requests_of_a_submission() -> usize {
     let bench = Bench::new();
-    bench
-        .client()
-        .dossiers()
-        .submit(bench.submission())
-        .await
-        .unwrap();
+    bench.client().dossiers().submit(submission()).await.unwrap();
     assert!(bench.way.count() > 4, "{:?}", bench.way.log());
     bench.way.count()
 }
@@ -28,7 +23,7 @@ async fn cut_short_at_any_request_the_same_call_again_files_exactly_one() {
             let error = bench
                 .client_over(way.clone(), 1)
                 .dossiers()
-                .submit(bench.submission())
+                .submit(submission())
                 .await
                 .unwrap_err();
             let cut = way.log()[number].clone();
@@ -41,12 +36,7 @@ async fn cut_short_at_any_request_the_same_call_again_files_exactly_one() {
                 "{mishap:?} at {cut}: {error:?}"
             );
 
-            let filed = bench
-                .client()
-                .dossiers()
-                .submit(bench.submission())
-                .await
-                .unwrap();
+            let filed = bench.client().dossiers().submit(submission()).await.unwrap();
             assert!(filed.code.is_some(), "{mishap:?} at {cut}");
             assert_eq!(bench.dossiers().await, (1, 0), "{mishap:?} at {cut}");
         }
@@ -58,19 +48,14 @@ async fn killed_at_any_request_the_same_call_again_files_exactly_one() {
     for number in 0..requests_of_a_submission().await {
         let bench = Bench::new();
         let client = bench.client_over(bench.way.with(number, Mishap::Hangs), 1);
-        let run = client.dossiers().submit(bench.submission()).into_future();
+        let run = client.dossiers().submit(submission()).into_future();
         assert!(
             tokio::time::timeout(Duration::from_millis(400), run)
                 .await
                 .is_err(),
             "request {number} did not hang"
         );
-        let filed = bench
-            .client()
-            .dossiers()
-            .submit(bench.submission())
-            .await
-            .unwrap();
+        let filed = bench.client().dossiers().submit(submission()).await.unwrap();
         assert!(filed.code.is_some());
         assert_eq!(bench.dossiers().await, (1, 0), "killed at request {number}");
     }
@@ -85,7 +70,7 @@ async fn a_lost_answer_is_retried_within_one_call_where_that_is_safe() {
             let filed = bench
                 .client_over(way.clone(), 3)
                 .dossiers()
-                .submit(bench.submission())
+                .submit(submission())
                 .await;
             let filed =
                 filed.unwrap_or_else(|error| panic!("{mishap:?} at {}: {error:?}", way.log()[number]));

@@ -3,7 +3,7 @@
 use futures_util::TryStreamExt;
 use hoso::{ErrorKind, PartyKind, Registration, Secret, ServiceLevel, StatusCode};
 
-use crate::support::Bench;
+use crate::support::{Bench, submission};
 
 async fn found(bench: &Bench, text: &str) -> Vec<String> {
     let page = bench
@@ -96,12 +96,7 @@ async fn an_unknown_procedure_is_not_found() {
 #[tokio::test]
 async fn an_account_signs_in_sees_its_own_dossiers_and_nobody_elses() {
     let bench = Bench::new();
-    let theirs = bench
-        .client()
-        .dossiers()
-        .submit(bench.submission())
-        .await
-        .unwrap();
+    let theirs = bench.client().dossiers().submit(submission()).await.unwrap();
     let client = bench.stranger();
     let mut registration = Registration::individual("binh", Secret::new("một mật khẩu dài"), "Trần Thị Bình");
     registration.personal_number = Some("001190000002".into());
@@ -164,12 +159,7 @@ async fn an_account_signs_in_sees_its_own_dossiers_and_nobody_elses() {
 #[tokio::test]
 async fn anyone_with_code_and_secret_tracks_a_dossier_and_nobody_without() {
     let bench = Bench::new();
-    let filed = bench
-        .client()
-        .dossiers()
-        .submit(bench.submission())
-        .await
-        .unwrap();
+    let filed = bench.client().dossiers().submit(submission()).await.unwrap();
     let code = filed.code.unwrap();
     let secret = Secret::new(
         filed
@@ -204,10 +194,10 @@ async fn anyone_with_code_and_secret_tracks_a_dossier_and_nobody_without() {
 async fn a_list_is_filtered_by_status() {
     let bench = Bench::new();
     let client = bench.client();
-    let filed = client.dossiers().submit(bench.submission()).await.unwrap();
+    let filed = client.dossiers().submit(submission()).await.unwrap();
     client
         .dossiers()
-        .submit(bench.submission())
+        .submit(submission())
         .client_reference("R2".parse().unwrap())
         .draft(true)
         .await

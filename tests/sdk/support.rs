@@ -6,8 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use hoso::http::transport::{RequestBody, ResponseBody, Sent, Transport, TransportError};
-use hoso::model::code::ComponentCode;
-use hoso::{Client, Journal, Language, LocalFile, Submission};
+use hoso::{Client, Journal, Language, Submission};
 use hoso_sandbox::Sandbox;
 use http::{Request, Response};
 use http_body_util::BodyExt;
@@ -155,23 +154,6 @@ impl Bench {
             .unwrap()
     }
 
-    /// Writes a file and returns its path.
-    pub(crate) fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
-        let path = self.path(name);
-        std::fs::write(&path, bytes).unwrap();
-        path
-    }
-
-    /// A submission that the portal takes: temporary residence, with its scans.
-    pub(crate) fn submission(&self) -> Submission {
-        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/dossiers/tam-tru.toml");
-        hoso::dossier_file::DossierFile::read(&example)
-            .unwrap()
-            .submission()
-            .unwrap()
-            .clone()
-    }
-
     /// How many dossiers the account has, drafts counted apart.
     pub(crate) async fn dossiers(&self) -> (usize, usize) {
         let page = self.client().dossiers().list().page(100, None).await.unwrap();
@@ -180,10 +162,14 @@ impl Bench {
     }
 }
 
-/// A file that is a PDF by its first bytes.
-pub(crate) fn pdf(bench: &Bench, name: &str, component: &str) -> LocalFile {
-    let path = bench.file(name, format!("%PDF-1.4\n{name}\n%%EOF\n").as_bytes());
-    LocalFile::new(component.parse::<ComponentCode>().unwrap(), path)
+/// A submission that the portal takes: temporary residence, with its scans.
+pub(crate) fn submission() -> Submission {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/dossiers/tam-tru.toml");
+    hoso::dossier_file::DossierFile::read(&example)
+        .unwrap()
+        .submission()
+        .unwrap()
+        .clone()
 }
 
 /// Puts a value into a submission's form, by the names on the way to it.

@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use hoso::dossier_file::{TemplateOptions, template_with};
+use hoso::dossier_file::{TemplateOptions, template};
 use hoso::{AgencyCode, CaseCode, ProcedureCode};
 
 use crate::context::Context;
@@ -46,9 +46,9 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         agency: args.agency,
         example: args.example,
     };
-    let template = template_with(&procedure, &form, cx.portal_language(), &options);
+    let text = template(&procedure, &form, cx.portal_language(), &options);
     let Some(path) = args.out else {
-        return cx.io.data(&template);
+        return cx.io.data(&text);
     };
     let failed = |error: std::io::Error| CommandError::file(&path, &error);
     if path.exists() {
@@ -62,7 +62,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
             .hint(message!("hint-overwrite")));
         }
         cx.io.confirm_or_stop(&question)?;
-        durable::write(&path, template.as_bytes(), Readers::Anyone).map_err(failed)?;
+        durable::write(&path, text.as_bytes(), Readers::Anyone).map_err(failed)?;
     } else {
         // Made only if it is still absent: nobody else's file is overwritten.
         let mut file = OpenOptions::new()
@@ -70,7 +70,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
             .create_new(true)
             .open(&path)
             .map_err(failed)?;
-        file.write_all(template.as_bytes()).map_err(failed)?;
+        file.write_all(text.as_bytes()).map_err(failed)?;
     }
     cx.io.notice(&message!("notice-written", path = path.display()));
     cx.io.hint(&message!("hint-check", path = path.display()));

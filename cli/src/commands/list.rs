@@ -14,8 +14,8 @@ use crate::text::message;
     after_help = "Examples:\n  hoso list --status submitted\n  hoso list --from 2026-01-01 --output csv > dossiers.csv"
 )]
 pub(crate) struct ListArgs {
-    /// Only those in this status, such as submitted, processing or returned
-    #[arg(long, value_name = "STATUS", value_parser = crate::input::status)]
+    /// Only those in this status
+    #[arg(long, value_name = "STATUS", value_parser = crate::input::status())]
     status: Option<StatusCode>,
 
     /// Only those of this procedure

@@ -1,6 +1,6 @@
 //! `hoso submit`
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use hoso::dossier_file::assemble;
@@ -102,9 +102,8 @@ impl SubmitArgs {
                     path = self.target
                 )));
             }
-            let file = Source::read(&PathBuf::from(&self.target))?;
-            let rules = Rules::of_file(client, &file).await?;
-            let submission = file.submission().clone();
+            let (file, submission) = Source::read(Path::new(&self.target))?;
+            let rules = Rules::of_file(client, file.path(), &submission.procedure).await?;
             return Ok(Intent {
                 source: Source::File(Box::new(file)),
                 rules,

@@ -2,7 +2,7 @@
 
 use hoso::{Error, ErrorKind};
 
-use super::{CommandError, Exit, Outcome, causes};
+use super::{CommandError, Exit, Outcome, causes, root};
 use crate::text::{Message, message};
 
 impl From<Error> for CommandError {
@@ -15,11 +15,10 @@ impl From<Error> for CommandError {
             (exit, code)
         };
         // What the portal said is in the reader's language; the SDK's own words are English.
-        let said = error.portal_code().is_some();
-        let reason = if said {
-            error.message().to_owned()
-        } else {
-            causes(&error)
+        let reason = match error.kind() {
+            _ if error.portal_code().is_some() => error.message().to_owned(),
+            ErrorKind::Connection => root(&error),
+            _ => causes(&error),
         };
         let key = if unknown { "error-outcome-unknown" } else { key };
         let message = Message::new(key).with("reason", reason);
@@ -69,7 +68,6 @@ fn hint(error: &Error, exit: Exit) -> Option<Message> {
         return Some(message!("hint-existing", code = code));
     }
     match error.kind() {
-        ErrorKind::Unauthenticated | ErrorKind::Forbidden => Some(message!("hint-login-again")),
         ErrorKind::NotFound => match error.portal_code() {
             Some("procedure_not_found") => Some(message!("hint-search")),
             Some("dossier_not_found") => Some(message!("hint-list")),

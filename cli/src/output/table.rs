@@ -4,7 +4,7 @@ use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, 
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use super::{csv, escape, json};
+use super::{csv, escape};
 
 /// The columns a text takes on a terminal.
 pub(crate) fn width(text: &str) -> usize {
@@ -81,9 +81,9 @@ impl ColumnShape {
     }
 }
 
-/// A list of the fields that `--fields` names.
+/// A list of values that hold the fields `--fields` names.
 pub(crate) fn project(values: &[Value], fields: &[String], width: usize) -> String {
-    let cell = |value: &Value, field: &String| json::at(value, field).map(csv::cell).unwrap_or_default();
+    let cell = |value: &Value, field: &String| value.get(field).map(csv::cell).unwrap_or_default();
     let rows: Vec<Vec<String>> = values
         .iter()
         .map(|value| fields.iter().map(|field| cell(value, field)).collect())

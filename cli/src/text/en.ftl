@@ -215,6 +215,7 @@ error-declined = nothing was done
 error-connection = no connection to the portal: { $reason }
 error-file-exists = { $path } exists
 error-field = no member { $field } to show; there are { $fields }
+error-form-not-kept = the form of { $code } has not been kept yet
 error-flag-with-file = { $flag } goes with a procedure's code; { $path } says itself what to file
 error-file = { $path }: { $reason }
 error-interrupted = interrupted
@@ -261,6 +262,7 @@ parse-wrong-value = { $value } is no value of { $argument }
 
 ## Hints
 
+hint-check-online = with the portal, which keeps it: hoso check { $path }
 hint-check = once filled in, check it: hoso check { $path }
 hint-again = to file it once more on purpose, add --again to the same command
 hint-connection = try again, or look at the address: hoso portal list
@@ -272,8 +274,7 @@ hint-help = { $command } --help
 hint-keyring = use a session's token instead: HOSO_TOKEN=… hoso --portal { $portal } whoami
 hint-later = type the same command again later
 hint-list = your dossiers: hoso list
-hint-login = hoso login --portal { $portal }
-hint-login-again = sign in again: hoso login
+hint-login = sign in: hoso login --portal { $portal }
 hint-no-home = { $variable }=/some/directory hoso …
 hint-overwrite = add --yes to overwrite it, or another name behind -o
 hint-outcome-unknown = type the same command again: it looks up what became of it, and files nothing twice

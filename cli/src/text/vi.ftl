@@ -200,6 +200,7 @@ error-declined = không có gì thay đổi
 error-connection = không kết nối được tới cổng: { $reason }
 error-file-exists = { $path } đã có sẵn
 error-field = không có trường { $field }; các trường có: { $fields }
+error-form-not-kept = chưa lưu biểu mẫu của thủ tục { $code }
 error-flag-with-file = { $flag } chỉ dùng với mã thủ tục, vì { $path } đã nêu nội dung hồ sơ
 error-file = { $path }: { $reason }
 error-interrupted = đã dừng theo yêu cầu
@@ -246,6 +247,7 @@ parse-wrong-value = { $value } không hợp lệ cho { $argument }
 
 ## Hints
 
+hint-check-online = kiểm tra qua cổng để lưu biểu mẫu: hoso check { $path }
 hint-check = điền xong thì kiểm tra: hoso check { $path }
 hint-again = nếu cố ý nộp thêm lần nữa, hãy thêm --again vào lệnh này
 hint-connection = hãy thử lại, hoặc xem lại địa chỉ: hoso portal list
@@ -257,8 +259,7 @@ hint-help = { $command } --help
 hint-keyring = hãy dùng mã phiên thay cho đăng nhập: HOSO_TOKEN=… hoso --portal { $portal } whoami
 hint-later = hãy gõ lại lệnh này sau ít phút
 hint-list = danh sách hồ sơ của bạn: hoso list
-hint-login = hoso login --portal { $portal }
-hint-login-again = đăng nhập lại: hoso login
+hint-login = đăng nhập: hoso login --portal { $portal }
 hint-no-home = { $variable }=/một/thư/mục hoso …
 hint-overwrite = thêm --yes để ghi đè, hoặc chọn tên khác cho -o
 hint-outcome-unknown = hãy gõ lại đúng lệnh này: hoso tự tra cứu kết quả và không nộp hai lần
@@ -395,6 +396,7 @@ help-value =
     .DRIVER = GIAO-THỨC
     .PORT = CỔNG-MẠNG
     .DIR = THƯ-MỤC
+    .FILE_OR_PROCEDURE = TỆP-HOẶC-MÃ-THỦ-TỤC
     .COMMAND = LỆNH
     .SHELL = TRÌNH-VỎ
     .CASE = TRƯỜNG-HỢP
@@ -483,6 +485,7 @@ help-check = Kiểm tra tệp hồ sơ và các tệp đính kèm, không gửi 
         Ví dụ:
           hoso check tam-tru.toml
     .file = Tệp hồ sơ
+    .offline = Dùng biểu mẫu đã lưu từ lần trước, không hỏi cổng
 help-submit = Nộp hồ sơ: tạo, tải tệp lên và gửi
     .after =
         Ví dụ:
@@ -521,7 +524,7 @@ help-list = Liệt kê hồ sơ của mình, mới nhất trước
         Ví dụ:
           hoso list --status submitted
           hoso list --from 2026-01-01 --output csv > ho-so.csv
-    .status = Chỉ hồ sơ ở trạng thái này, như submitted, processing hoặc returned
+    .status = Chỉ hồ sơ ở trạng thái này
     .procedure = Chỉ hồ sơ của thủ tục này
     .agency = Chỉ hồ sơ nộp tại cơ quan này
     .from = Chỉ hồ sơ tạo từ ngày này trở đi, dạng YYYY-MM-DD
@@ -558,7 +561,7 @@ help-sandbox-advance = Chuyển hồ sơ đến một trạng thái, như cán b
         Ví dụ:
           hoso sandbox advance SANDBOX-H26-261124-000001 --to returned
     .dossier = Mã hồ sơ
-    .to = Trạng thái cần đến, như accepted, processing hoặc returned
+    .to = Trạng thái cần đến
     .note = Ý kiến của cán bộ; bắt buộc khi từ chối hoặc yêu cầu bổ sung
 help-sandbox-reset = Xóa mọi tài khoản, hồ sơ và tệp của cổng thử nghiệm
 help-completions = In mã gợi ý lệnh cho một trình vỏ (shell)

@@ -76,10 +76,7 @@ impl SubmissionView {
             },
             case,
             agency,
-            submitter: submission
-                .submitter
-                .clone()
-                .unwrap_or_else(|| crate::dossier::party(account)),
+            submitter: submission.submitter.clone().unwrap_or_else(|| account.party()),
             owner: submission.owner.clone(),
             form,
             result: submission.delivery.clone(),

@@ -112,28 +112,32 @@ impl Unquoted {
                 first.span().map_or(0, |span| span.start),
                 first.message().to_owned(),
             );
-            let before = self.ranges.len();
-            let places: Vec<usize> = errors
-                .iter()
-                .filter_map(|error| Some(error.span()?.start))
+            let places = errors.iter().filter_map(|error| Some(error.span()?.start));
+            let found: BTreeMap<usize, Range<usize>> = places
+                .filter_map(|place| self.number_around(place))
+                .map(|range| (range.start, range))
                 .collect();
-            for place in places {
-                self.overwrite(place);
-            }
-            if self.ranges.len() == before {
+            if found.is_empty() {
                 return Err(reason);
             }
+            self.overwrite(found);
         }
         Ok(())
     }
 
-    fn overwrite(&mut self, place: usize) {
-        let Some(range) = self.number_around(place) else {
-            return;
-        };
-        let zero = format!("0{}", " ".repeat(range.len() - 1));
-        self.repaired.replace_range(range.clone(), &zero);
-        self.ranges.insert(range.start, range);
+    /// Writes a zero of the same length over each of these numbers.
+    fn overwrite(&mut self, found: BTreeMap<usize, Range<usize>>) {
+        let mut text = String::with_capacity(self.repaired.len());
+        let mut copied = 0;
+        for range in found.values().filter(|range| !range.is_empty()) {
+            text.push_str(&self.repaired[copied..range.start]);
+            text.push('0');
+            text.extend(std::iter::repeat_n(' ', range.len() - 1));
+            copied = range.end;
+        }
+        text.push_str(&self.repaired[copied..]);
+        self.repaired = text;
+        self.ranges.extend(found);
     }
 
     /// Finds the value a place lies in, where it is made of digits and what people put between them.

@@ -65,7 +65,7 @@ impl Writer {
 
     /// Writes a choice as a comment: the value to type and what it means.
     fn choice(&mut self, value: &str, meaning: &str) {
-        self.note(&format!("  {}  {meaning}", literal(&value.into())));
+        self.note(&format!("  {}: {meaning}", literal(&value.into())));
     }
 
     fn head(&mut self, procedure: &Procedure, form: &Form) {

@@ -1,11 +1,11 @@
 //! Agencies (cơ quan thực hiện) and fields (lĩnh vực).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::code::{AgencyCode, FieldCode};
 
 /// An agency by its code and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AgencyRef {
     /// The electronic identifier; absent where the source gives only a name.
@@ -15,7 +15,7 @@ pub struct AgencyRef {
 }
 
 /// An agency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Agency {
     /// The electronic identifier (QĐ 20/2020/QĐ-TTg).
@@ -37,7 +37,7 @@ pub struct Agency {
 }
 
 /// A field by its code and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Field {
     /// The code; absent where the source gives only a name.

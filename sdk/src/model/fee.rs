@@ -53,7 +53,7 @@ impl<'de> Deserialize<'de> for FeeKind {
 }
 
 /// A fee as a procedure states it. An amount of 0 with a text means "see the text"; it is free only where the text says *miễn*.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Fee {
     /// The legal class.
@@ -67,7 +67,7 @@ pub struct Fee {
 }
 
 /// A fee of one dossier, with whether it is paid.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DossierFee {
     /// The fee.

@@ -75,6 +75,12 @@ impl Scope {
     }
 }
 
+impl<'de> Deserialize<'de> for Scope {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|code| Self::from_code(&code))
+    }
+}
+
 impl Serialize for Scope {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -82,26 +88,26 @@ impl Serialize for Scope {
 }
 
 /// One agency's offering of a procedure: the level and the scope belong to it, not to the procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Offering {
     /// Who offers it.
     pub agency: AgencyRef,
     /// The service level, where the source gives one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<ServiceLevel>,
     /// `sandbox` where the level is the sandbox's own.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level_source: Option<String>,
     /// The scope, where the source gives one.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scope: Option<Scope>,
     /// Whether the agency is of the past: it can be found, and filing there is refused.
     pub historical: bool,
 }
 
 /// A procedure by its code and name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ProcedureRef {
     /// The code.
@@ -111,7 +117,7 @@ pub struct ProcedureRef {
 }
 
 /// A procedure as a search finds it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ProcedureSummary {
     /// The code.
@@ -131,7 +137,7 @@ pub struct ProcedureSummary {
 }
 
 /// A procedure's details.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Procedure {
     /// What a search shows of it, with all offerings.
@@ -176,7 +182,7 @@ impl Procedure {
 }
 
 /// A case of a procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Case {
     /// The code.
@@ -186,7 +192,7 @@ pub struct Case {
 }
 
 /// A way to file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Method {
     /// `ONLINE`, `DIRECT`, `POSTAL`, or what else the portal says.
@@ -198,7 +204,7 @@ pub struct Method {
 }
 
 /// A processing time (thời hạn giải quyết).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Duration {
     /// How many; none where only the prose knows.
@@ -210,7 +216,7 @@ pub struct Duration {
 }
 
 /// A component of the dossier (thành phần hồ sơ).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Component {
     /// The case it belongs to; none: every case.
@@ -250,7 +256,7 @@ impl Component {
 }
 
 /// A blank form (biểu mẫu) to download.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Template {
     /// The portal's id.
@@ -266,7 +272,7 @@ pub struct Template {
 }
 
 /// A law, decree or circular a procedure rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LegalBasis {
     /// The number, such as `62/2021/NĐ-CP`.

@@ -35,10 +35,13 @@ pub fn fold(text: &str) -> String {
 /// Finds the candidate a misspelt word most likely meant; none where nothing is near.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = key(word);
-    let most = (wanted.chars().count() / 3).max(1);
+    let length = wanted.chars().count();
+    let most = (length / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (distance(&wanted, &key(candidate)), candidate))
+        .map(|candidate| (key(candidate), candidate))
+        .filter(|(known, _)| known.chars().count().abs_diff(length) <= most)
+        .map(|(known, candidate)| (distance(&wanted, &known), candidate))
         .filter(|(steps, _)| *steps <= most)
         .min_by_key(|(steps, _)| *steps)
         .map(|(_, candidate)| candidate)

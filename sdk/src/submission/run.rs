@@ -178,18 +178,16 @@ impl Filing<'_> {
         if again {
             return Ok((self.new_intent(record, intent.generation + 1), None));
         }
-        match self.look_up(&intent).await? {
-            Some(dossier) => Ok((intent, Some(dossier))),
-            // Never arrived, or discarded since. The reference stays; with the old keys the portal would answer with what is gone.
-            None => {
-                let fresh = self.new_intent(record, intent.generation);
-                let reference = Reference {
-                    client_reference: intent.reference.client_reference,
-                    ..fresh.reference
-                };
-                Ok((Intent { reference, ..fresh }, None))
-            }
+        if let Some(dossier) = self.look_up(&intent).await? {
+            return Ok((intent, Some(dossier)));
         }
+        // Never arrived, or discarded since. The reference stays; with the old keys the portal would answer with what is gone.
+        let fresh = self.new_intent(record, intent.generation);
+        let reference = Reference {
+            client_reference: intent.reference.client_reference,
+            ..fresh.reference
+        };
+        Ok((Intent { reference, ..fresh }, None))
     }
 
     async fn look_up(&self, intent: &Intent) -> Result<Option<Dossier>> {

@@ -15,8 +15,8 @@ pub(crate) struct AdvanceArgs {
     #[arg(value_name = "DOSSIER")]
     dossier: String,
 
-    /// Status to bring it to, such as accepted, processing or returned
-    #[arg(long, value_name = "STATUS", value_parser = input::status)]
+    /// Status to bring it to
+    #[arg(long, value_name = "STATUS", value_parser = input::status())]
     to: StatusCode,
 
     /// What the officer says; a refusal and a request for supplements need it

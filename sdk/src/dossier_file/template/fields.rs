@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::check::field::{Field, below};
-use crate::dossier_file::template::rules::{sentences, title};
+use crate::dossier_file::template::rules::{Sentence, sentences, title};
 use crate::dossier_file::template::words::{Words, comment, key, literal};
 
 /// How deep tables may lie in one another; a schema may point at itself.
@@ -13,7 +13,7 @@ const DEEPEST: usize = 8;
 pub(super) struct Fields<'a> {
     schema: &'a Value,
     words: Words,
-    rules: Vec<(String, String)>,
+    rules: Vec<Sentence>,
     out: String,
     group: String,
 }
@@ -100,10 +100,22 @@ impl<'a> Fields<'a> {
 
     fn plain(&mut self, entry: Entry<'a, '_>, place: &Place) {
         self.describe(entry, place);
-        let blank = if entry.field.takes("array") { "[]" } else { "\"\"" };
-        let value = entry.value.map_or_else(|| blank.to_owned(), literal);
+        let value = entry.value.map_or_else(|| self.blank(entry.field), literal);
         let off = place.off || !(entry.required || entry.value.is_some());
         self.push(off, &format!("{} = {value}", key(entry.name)));
+    }
+
+    /// Returns what stands where nothing is filled in yet. TOML has no empty number, so a text stands there that no check takes.
+    fn blank(&self, field: Field<'a>) -> String {
+        let of = |kind: &str| field.takes(kind) && !field.takes("string");
+        if of("array") {
+            "[]".to_owned()
+        } else if of("number") || of("integer") || of("boolean") {
+            let hint = self.words.pick("thay cả hai dấu nháy", "replace the quotes too");
+            format!("\"\"  # {hint}")
+        } else {
+            "\"\"".to_owned()
+        }
     }
 
     fn nested(&mut self, entry: Entry<'a, '_>, place: &Place) {
@@ -165,9 +177,18 @@ impl<'a> Fields<'a> {
         } else {
             self.words.pick("tùy chọn", "optional")
         };
-        let mut said = vec![must.to_owned(), self.kind(field)];
-        said.extend(self.limits(field));
-        self.note(&format!("{label}: {}", said.join("; ")));
+        let pointer = below(&place.pointer, name);
+        let rules: Vec<&Sentence> = self.rules.iter().filter(|rule| rule.at == pointer).collect();
+        let limits = if rules.iter().any(|rule| rule.is_exact) {
+            Vec::new()
+        } else {
+            self.limits(field)
+        };
+        let said = [vec![must.to_owned(), self.kind(field)], limits]
+            .concat()
+            .join("; ");
+        let rules: Vec<String> = rules.iter().map(|rule| rule.text.clone()).collect();
+        self.note(&format!("{label}: {said}"));
         let description = match self.words.pick("vi", "en") {
             "vi" => field.text("description"),
             _ => field
@@ -177,13 +198,6 @@ impl<'a> Fields<'a> {
         if let Some(description) = description {
             self.note(description);
         }
-        let pointer = below(&place.pointer, name);
-        let rules: Vec<String> = self
-            .rules
-            .iter()
-            .filter(|(at, _)| *at == pointer)
-            .map(|(_, sentence)| sentence.clone())
-            .collect();
         for rule in rules {
             let rule = format!("{}: {rule}", self.words.pick("Quy tắc", "Rule"));
             self.note(&rule);
@@ -216,7 +230,8 @@ impl<'a> Fields<'a> {
             let label = value
                 .as_str()
                 .and_then(|value| labels?.get(value)?.get(self.words.pick("vi", "en"))?.as_str());
-            self.note(&format!("  {}  {}", literal(value), label.unwrap_or_default()));
+            let label = label.map(|label| format!(": {label}")).unwrap_or_default();
+            self.note(&format!("  {}{label}", literal(value)));
         }
     }
 

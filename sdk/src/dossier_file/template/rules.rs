@@ -5,24 +5,36 @@ use serde_json::Value;
 use crate::check::field::{Field, segments};
 use crate::dossier_file::template::words::Words;
 
-/// Returns the sentences of every rule with the pointer of the field they belong to, `*` for a row.
-pub(super) fn sentences(schema: &Value, words: Words) -> Vec<(String, String)> {
-    let rules = schema
-        .get("x-rules")
-        .and_then(Value::as_array)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    rules
-        .iter()
-        .flat_map(|rule| {
-            Rule {
-                members: rule,
-                schema,
-                words,
-            }
-            .sentences()
-        })
-        .collect()
+/// A rule in words.
+pub(super) struct Sentence {
+    /// The pointer of the field it belongs to, `*` for a row.
+    pub(super) at: String,
+    /// The words.
+    pub(super) text: String,
+    /// Whether it says how the value is written, so that the schema's own limits say nothing more.
+    pub(super) is_exact: bool,
+}
+
+/// Returns every rule of a form in words.
+pub(super) fn sentences(schema: &Value, words: Words) -> Vec<Sentence> {
+    let rules = schema.get("x-rules").and_then(Value::as_array);
+    let rules = rules.map(Vec::as_slice).unwrap_or_default();
+    let mut sentences = Vec::new();
+    for members in rules {
+        let rule = Rule {
+            members,
+            schema,
+            words,
+        };
+        let is_exact =
+            ["personal_number", "birth_date", "tax_code", "phone", "address"].contains(&rule.text("rule"));
+        sentences.extend(
+            rule.sentences()
+                .into_iter()
+                .map(|(at, text)| Sentence { at, text, is_exact }),
+        );
+    }
+    sentences
 }
 
 struct Rule<'a> {

@@ -142,6 +142,8 @@ fn a_field_is_explained_in_the_language_asked_for() {
         "title": "Đơn", "x-title-en": "Request", "required": ["gioi_tinh", "so"],
         "properties": {
             "so": {"title": "Số", "x-title-en": "Number", "type": "string", "pattern": "^[0-9]{12}$", "examples": ["001090000001"]},
+            "ma": {"title": "Mã", "x-title-en": "Code", "type": "string", "pattern": "^[0-9]{2}$"},
+            "tien": {"title": "Tiền", "x-title-en": "Amount", "type": "integer", "minimum": 1},
             "ngay": {"title": "Ngày", "x-title-en": "Date", "type": "string", "format": "date"},
             "gioi_tinh": {"title": "Giới tính", "x-title-en": "Gender", "type": "string", "enum": ["nam"], "x-enum-labels": {"nam": {"vi": "Nam", "en": "Male"}}},
         },
@@ -157,13 +159,15 @@ fn a_field_is_explained_in_the_language_asked_for() {
         &TemplateOptions::default(),
     );
     for line in [
-        "# Number: required; text; 12 digits",
+        "# Number: required; text",
         "# Rule: 12 digits; agrees with \"Gender\"",
         "# Example: \"001090000001\"",
         "so = \"\"",
-        "#   \"nam\" Male",
+        "#   \"nam\": Male",
         "# Rule: required where \"Gender\" is \"nam\"",
         "# ngay = \"\"",
+        "# Code: optional; text; 2 digits",
+        "# tien = \"\"  # replace the quotes too",
         "agency = \"H26.1\"",
         "# Giấy to_khai: required; 1 original; files of pdf, jpg; at most 1000 B",
     ] {
