@@ -1,6 +1,12 @@
 //! Files of components: whole, bounded, and what they say they are.
 
+use std::convert::Infallible;
+
+use axum::body::Body;
+use futures_util::stream;
+use http::Request;
 use serde_json::json;
+use tower::ServiceExt;
 
 use crate::client::{CT01, PDF, Portal};
 
@@ -204,6 +210,34 @@ async fn what_a_file_holds_is_judged_when_the_dossier_is_handed_in() {
         faults.iter().any(|(_, code)| code == "component_missing"),
         "{faults:?}"
     );
+}
+
+#[tokio::test]
+async fn an_upload_into_a_dossier_that_goes_meanwhile_leaves_no_bytes() {
+    let portal = Portal::new();
+    let dossier = portal.client.draft("r-1").await;
+    let path = format!("/v1/dossiers/{dossier}");
+    let discard = portal.client.call("DELETE", &path).header("If-Match", "*");
+    let bytes = stream::once(async move {
+        assert_eq!(discard.send().await.status, 204);
+        Ok::<_, Infallible>(PDF)
+    });
+    let request = Request::put(format!("{path}/components/to_khai_ct01/files/a.pdf"))
+        .header(
+            "Authorization",
+            format!("Bearer {}", portal.client.token.clone().unwrap()),
+        )
+        .header("Content-Length", PDF.len())
+        .header("Repr-Digest", sha256(PDF))
+        .body(Body::from_stream(bytes))
+        .unwrap();
+    let response = portal.client.router.clone().oneshot(request).await.unwrap();
+    assert_eq!(response.status(), 404);
+    let shelves = std::fs::read_dir(portal.directory.path().join("files")).unwrap();
+    let files = shelves
+        .flat_map(|shelf| std::fs::read_dir(shelf.unwrap().path()).unwrap())
+        .count();
+    assert_eq!(files, 0);
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -43,22 +43,27 @@ impl Portal {
         self.storage
             .write(move |connection| {
                 repeat.once(connection, now, |connection| {
-                    let mut dossier = ready(connection, &target)?;
-                    if dossier.version != version {
-                        return Err(Refusal::PreconditionFailed);
-                    }
-                    // From here on the people are those of this very filing, whatever becomes of the account.
-                    let submitter = dossier
-                        .people
-                        .submitter
-                        .get_or_insert(target.account.person)
-                        .clone();
-                    dossier.people.owner.get_or_insert(submitter);
-                    portal.take_in(connection, &mut dossier, now)?;
-                    answer(&dossier)
+                    answer(&portal.hand_in(connection, target, version)?)
                 })
             })
             .await
+    }
+
+    /// Takes in the version of a dossier that was judged, and no later one.
+    fn hand_in(&self, connection: &Connection, target: Target, judged: u64) -> Result<Dossier, Refusal> {
+        let mut dossier = ready(connection, &target)?;
+        if dossier.version != judged {
+            return Err(Refusal::PreconditionFailed);
+        }
+        // From here on the people are those of this very filing, whatever becomes of the account.
+        let submitter = dossier
+            .people
+            .submitter
+            .get_or_insert(target.account.person)
+            .clone();
+        dossier.people.owner.get_or_insert(submitter);
+        self.take_in(connection, &mut dossier, self.clock.now())?;
+        Ok(dossier)
     }
 
     fn judge(&self, dossier: &Dossier, account: &Account, now: Moment) -> Result<(), Refusal> {
@@ -163,4 +168,74 @@ fn fees(procedure: &Procedure) -> Vec<DossierFee> {
             },
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::params;
+
+    use super::*;
+    use crate::portal::catalogue::data::SAMPLE;
+    use crate::portal::clock::Clock;
+    use crate::portal::dossier::{NewDossier, People, Precondition};
+
+    #[tokio::test]
+    async fn what_changed_after_it_was_judged_is_not_taken_in() {
+        let directory = tempfile::tempdir().unwrap();
+        let portal = Portal::new(
+            directory.path(),
+            &SAMPLE,
+            Clock::fixed("2026-11-24T09:00:00+07:00").unwrap(),
+        )
+        .unwrap();
+        let account = portal
+            .authenticate(portal.demonstration_token().unwrap())
+            .await
+            .unwrap();
+        let new = NewDossier {
+            procedure: "1.001193".to_owned(),
+            case: None,
+            agency: Some("H26.108".to_owned()),
+            client_reference: None,
+            people: People::default(),
+            form: serde_json::Map::new(),
+            result: None,
+            content: Value::Null,
+        };
+        let repeat = Repeat {
+            account: account.id.clone(),
+            route: String::new(),
+            key: "k".to_owned(),
+            fingerprint: [0; 32],
+        };
+        let id = portal.create(new, repeat, |created| {
+            let super::super::Created::New(dossier) = created else {
+                unreachable!()
+            };
+            Ok(Answer {
+                status: 201,
+                headers: Vec::new(),
+                body: dossier.id.clone(),
+                replayed: false,
+            })
+        });
+        let id = id.await.unwrap().body;
+        let target = Target {
+            account,
+            dossier: id.clone(),
+            precondition: Precondition::Any,
+        };
+        let storage = std::sync::Arc::clone(&portal.storage);
+        let outcome = storage
+            .write(move |connection| {
+                connection.execute("UPDATE dossier SET version = 2 WHERE id = ?1", params![id])?;
+                let stale = portal.hand_in(connection, target.clone(), 1).map(|_| ());
+                let current = portal.hand_in(connection, target, 2)?;
+                Ok((stale, current))
+            })
+            .await;
+        let (stale, current) = outcome.unwrap();
+        assert!(matches!(stale, Err(Refusal::PreconditionFailed)));
+        assert_eq!(current.code.as_deref(), Some("SANDBOX-H26.108-261124-000001"));
+    }
 }

@@ -195,3 +195,116 @@ fn copy(refusal: &Refusal) -> Refusal {
         other => Refusal::Internal(format!("the write was not committed: {other:?}")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::future::join_all;
+
+    use super::*;
+
+    fn count(writer: &Writer) -> impl Future<Output = Result<i64, Refusal>> + '_ {
+        writer
+            .run(|connection| Ok(connection.query_row("SELECT count(*) FROM serial", [], |row| row.get(0))?))
+    }
+
+    fn insert(connection: &Connection, agency: &str) -> Result<(), Refusal> {
+        connection.execute(
+            "INSERT INTO serial (agency, day, last) VALUES (?1, '', 1)",
+            [agency],
+        )?;
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn a_refused_job_leaves_nothing_and_its_neighbours_stay() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = Writer::new(directory.path().to_owned());
+        let jobs = (0..20).map(|number| {
+            writer.run(move |connection| {
+                insert(connection, &number.to_string())?;
+                if number % 2 == 0 {
+                    Ok(())
+                } else {
+                    Err(Refusal::Forbidden)
+                }
+            })
+        });
+        let outcomes = join_all(jobs).await;
+        assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 10);
+        assert_eq!(count(&writer).await.unwrap(), 10);
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_is_undone_and_the_writer_goes_on() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = Writer::new(directory.path().to_owned());
+        let panicking = writer.run(|connection| -> Result<(), Refusal> {
+            insert(connection, "a")?;
+            panic!("on purpose")
+        });
+        assert!(matches!(panicking.await, Err(Refusal::Internal(_))));
+        assert_eq!(count(&writer).await.unwrap(), 0);
+        writer.run(|connection| insert(connection, "b")).await.unwrap();
+        assert_eq!(count(&writer).await.unwrap(), 1);
+    }
+
+    #[tokio::test]
+    async fn an_answer_comes_after_the_commit() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = Writer::new(directory.path().to_owned());
+        for number in 0..20_i64 {
+            writer
+                .run(move |connection| insert(connection, &number.to_string()))
+                .await
+                .unwrap();
+            let other = super::super::open(directory.path()).unwrap();
+            let seen: i64 = other
+                .query_row("SELECT count(*) FROM serial", [], |row| row.get(0))
+                .unwrap();
+            assert_eq!(seen, number + 1, "another connection sees what was acknowledged");
+        }
+    }
+
+    #[tokio::test]
+    async fn nobody_is_told_yes_where_the_commit_fails() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = Writer::new(directory.path().to_owned());
+        let tables = "CREATE TABLE parent (id INTEGER PRIMARY KEY);
+            CREATE TABLE child (parent REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED);";
+        writer
+            .run(move |connection| Ok(connection.execute_batch(tables)?))
+            .await
+            .unwrap();
+        // A deferred constraint is judged at the commit, so the job itself succeeds.
+        let orphan = writer.run(|connection| {
+            connection.execute("INSERT INTO child (parent) VALUES (7)", [])?;
+            insert(connection, "a")
+        });
+        assert!(orphan.await.is_err());
+        assert_eq!(count(&writer).await.unwrap(), 0);
+        writer.run(|connection| insert(connection, "b")).await.unwrap();
+        assert_eq!(count(&writer).await.unwrap(), 1, "the writer goes on");
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_is_named_as_one() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = Writer::new(directory.path().to_owned());
+        let limit = |connection: &Connection| {
+            let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+            connection.pragma_update(None, "max_page_count", pages + 1)?;
+            Ok(())
+        };
+        writer.run(limit).await.unwrap();
+        let large = writer.run(|connection| insert(connection, &"x".repeat(1_000_000)));
+        assert!(matches!(large.await, Err(Refusal::StorageFull)));
+        assert_eq!(count(&writer).await.unwrap(), 0);
+    }
+
+    #[tokio::test]
+    async fn a_directory_that_cannot_be_written_refuses_instead_of_hanging() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = Writer::new(directory.path().join("missing"));
+        assert!(writer.run(|connection| insert(connection, "a")).await.is_err());
+    }
+}
