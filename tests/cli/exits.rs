@@ -1,5 +1,6 @@
 //! Every exit code is reached, each with a hint to go on where there is one.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -34,11 +35,7 @@ fn errors_say_what_why_and_what_next_in_both_languages() {
             arguments.extend(["--lang", language]);
             let run = home.run(&arguments);
             assert_ne!(run.code, 0);
-            all.push_str(&format!(
-                "$ hoso {}\n{}\n\n",
-                arguments.join(" "),
-                run.snapshot(&home)
-            ));
+            write!(all, "$ hoso {}\n{}\n\n", arguments.join(" "), run.snapshot(&home)).unwrap();
         }
     }
     insta::assert_snapshot!(all);

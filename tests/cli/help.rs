@@ -1,5 +1,7 @@
 //! Help of every command, in both languages.
 
+use std::fmt::Write as _;
+
 use crate::support::Home;
 
 const COMMANDS: [&str; 30] = [
@@ -56,7 +58,7 @@ fn help(language: &str) -> String {
             }
             _ => run.stdout,
         };
-        all.push_str(&format!("$ hoso {command}\n{}\n\n", text.trim_end()));
+        write!(all, "$ hoso {command}\n{}\n\n", text.trim_end()).unwrap();
     }
     all
 }
@@ -154,7 +156,7 @@ fn wrong_arguments_are_named_in_both_languages_with_exit_2() {
             }
             let run = home.run(&arguments);
             assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
-            all.push_str(&format!("$ hoso {}\n{}\n", arguments.join(" "), run.stderr));
+            write!(all, "$ hoso {}\n{}\n", arguments.join(" "), run.stderr).unwrap();
         }
     }
     insta::assert_snapshot!(all);

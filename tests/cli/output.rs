@@ -1,5 +1,6 @@
 //! Tables, JSON, CSV and ids; colour, width and closed pipes.
 
+use std::fmt::Write as _;
 use std::io::Read as _;
 
 use serde_json::Value;
@@ -33,11 +34,13 @@ fn tables_fit_80_and_120_columns_in_both_languages() {
                         "{width} {arguments:?}\n{line}"
                     );
                 }
-                all.push_str(&format!(
+                write!(
+                    all,
                     "$ hoso {}\n{}",
                     steady(&arguments.join(" ")),
                     run.snapshot(&home)
-                ));
+                )
+                .unwrap();
                 all.push('\n');
             }
             insta::assert_snapshot!(format!("tables_{language}_{width}"), all);
@@ -64,11 +67,7 @@ fn json_shapes_are_those_scripts_rely_on() {
         let run = home.run(&arguments);
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         let shape = shape(&run.json());
-        all.push_str(&format!(
-            "$ hoso {}\n{:#}\n\n",
-            steady(&arguments.join(" ")),
-            shape
-        ));
+        write!(all, "$ hoso {}\n{:#}\n\n", steady(&arguments.join(" ")), shape).unwrap();
     }
     insta::assert_snapshot!(all);
 }
