@@ -25,5 +25,5 @@ pub(crate) fn run(cx: &mut Context, args: &HelpArgs) -> Result<(), CommandError>
         };
         command = below.clone();
     }
-    cx.io.data(&command.render_long_help().to_string())
+    cx.io.data(&command.render_help().to_string())
 }

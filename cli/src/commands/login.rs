@@ -1,7 +1,6 @@
 //! `hoso login`
 
 use hoso::Secret;
-use hoso::model::person::PartyKind;
 
 use crate::context::Context;
 use crate::credentials::Credentials;
@@ -55,15 +54,10 @@ pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), Command
     Credentials::new(cx.directories.state()?, &portal)
         .keep(&account.username, &token)
         .await?;
-    let organisation = account.kind == PartyKind::Organisation;
     let name = account.full_name.clone();
     cx.print(&AccountView::read(&client, account).await?)?;
     cx.io
         .notice(&message!("notice-signed-in", name = name, portal = portal.name));
-    cx.io.hint(&if organisation {
-        message!("hint-search-organisation")
-    } else {
-        message!("hint-search")
-    });
+    cx.io.hint(&message!("hint-search"));
     Ok(())
 }

@@ -48,7 +48,9 @@ pub(crate) fn list(headings: &[String], rows: &[Vec<String>], width: usize) -> S
         let Some(column) = table.column_mut(index) else {
             continue;
         };
-        column.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
+        // The library itself puts one more blank between columns.
+        let is_last = index + 1 == columns.len();
+        column.set_padding((0, u16::from(!is_last)));
         // Codes are copied into the next command: a column of them is not broken where the others still have room.
         if fits || (shape.is_code && codes_fit) {
             column.set_constraint(ColumnConstraint::ContentWidth);

@@ -75,7 +75,6 @@ column-scope = Scope
 column-size = Size
 column-state = State
 column-status = Status
-column-submitted = Submitted
 column-url = URL
 column-value = Value
 column-username = Account
@@ -97,7 +96,7 @@ value-hours = { $count ->
 }
 value-in-process = inside hoso
 value-individual = individual
-value-level-of-sandbox = level set by the sandbox
+value-level-of-sandbox = set by the sandbox, not official
 value-months = { $count ->
     [one] 1 month
    *[other] { $count } months

@@ -75,7 +75,6 @@ column-scope = Phạm vi
 column-size = Dung lượng
 column-state = Tình trạng
 column-status = Trạng thái
-column-submitted = Ngày nộp
 column-url = Địa chỉ
 column-value = Nội dung
 column-username = Tài khoản
@@ -91,7 +90,7 @@ value-historical = cơ quan cũ, không còn nhận hồ sơ
 value-hours = { $count } giờ
 value-in-process = trong chính hoso
 value-individual = cá nhân
-value-level-of-sandbox = mức độ do cổng thử nghiệm đặt
+value-level-of-sandbox = do cổng thử nghiệm đặt, không phải số liệu chính thức
 value-months = { $count } tháng
 value-more = và { $count } cơ quan khác
 value-no = không
@@ -564,13 +563,14 @@ help-sandbox-advance = Chuyển hồ sơ đến một trạng thái, như cán b
     .to = Trạng thái cần đến
     .note = Ý kiến của cán bộ; bắt buộc khi từ chối hoặc yêu cầu bổ sung
 help-sandbox-reset = Xóa mọi tài khoản, hồ sơ và tệp của cổng thử nghiệm
-help-completions = In mã gợi ý lệnh cho một trình vỏ (shell)
+help-completions = In mã gợi ý lệnh cho một trình vỏ (shell), hoặc ghi vào một thư mục
     .after =
         Ví dụ:
           hoso completions bash > ~/.local/share/bash-completion/completions/hoso
           hoso completions zsh > ~/.zfunc/_hoso
           hoso completions fish > ~/.config/fish/completions/hoso.fish
     .shell = Tên trình vỏ
+    .to = Thư mục để ghi, dưới tên mà trình vỏ tìm
 help-man = In trang hướng dẫn (man), hoặc ghi tất cả các trang
     .after =
         Ví dụ:

@@ -22,9 +22,7 @@ impl Record for Dossier {
                 item.procedure.name.clone()
             }),
             csv_column("agency.code"),
-            column("submitted_at", "column-submitted", |item, text| {
-                day(item.submitted_at, text)
-            }),
+            csv_column("submitted_at"),
             csv_column("expected_at"),
             column("due_at", "column-due", due),
         ]
@@ -109,9 +107,7 @@ impl Record for TrackedDossier {
             column("procedure.name", "column-procedure", |item, _| {
                 item.procedure.name.clone()
             }),
-            column("submitted_at", "column-submitted", |item, text| {
-                day(item.submitted_at, text)
-            }),
+            csv_column("submitted_at"),
             column("due_at", "column-due", |item, text| day(item.due_at, text)),
         ]
     }

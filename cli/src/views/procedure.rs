@@ -55,21 +55,24 @@ impl Record for Procedure {
             .pair("label-promulgator", agency(self.summary.promulgator.as_ref()))
             .pair("label-audience", self.summary.audience.join("; "))
             .pair("label-receive", receive(self, text))
+            .pair("column-level", level_source(self, text))
             .pair("label-as-of", self.as_of.map(|date| text.date(date)))
             .pair("label-portal", self.summary.portal.name.clone());
+        let historical = self.summary.offerings.iter().any(|offering| offering.historical);
+        let headings = [
+            "column-agency-code",
+            "column-agency",
+            "column-level",
+            "column-scope",
+            "column-note",
+        ];
         sheet.table(
             "label-offerings",
-            &[
-                "column-agency-code",
-                "column-agency",
-                "column-level",
-                "column-scope",
-                "column-note",
-            ],
+            if historical { &headings } else { &headings[..4] },
             self.summary
                 .offerings
                 .iter()
-                .map(|offering| offering_row(offering, text))
+                .map(|offering| offering_row(offering, historical, text))
                 .collect(),
         );
         let cases = self
@@ -159,15 +162,8 @@ fn short_offering(offering: &Offering, text: &Text) -> String {
     }
 }
 
-fn offering_row(offering: &Offering, text: &Text) -> Vec<String> {
-    let mut notes = Vec::new();
-    if offering.level_source.as_deref() == Some("sandbox") {
-        notes.push(text.plain("value-level-of-sandbox"));
-    }
-    if offering.historical {
-        notes.push(text.plain("value-historical"));
-    }
-    vec![
+fn offering_row(offering: &Offering, historical: bool, text: &Text) -> Vec<String> {
+    let mut row = vec![
         offering
             .agency
             .code
@@ -184,8 +180,26 @@ fn offering_row(offering: &Offering, text: &Text) -> Vec<String> {
             .as_ref()
             .map(|scope| self::scope(scope, text))
             .unwrap_or_default(),
-        notes.join("; "),
-    ]
+    ];
+    if historical {
+        row.push(if offering.historical {
+            text.plain("value-historical")
+        } else {
+            String::new()
+        });
+    }
+    row
+}
+
+/// The levels of a sandbox are its own: that is said once.
+fn level_source(procedure: &Procedure, text: &Text) -> Option<String> {
+    let own = |offering: &Offering| offering.level_source.as_deref() == Some("sandbox");
+    procedure
+        .summary
+        .offerings
+        .iter()
+        .any(own)
+        .then(|| text.plain("value-level-of-sandbox"))
 }
 
 fn scope(scope: &Scope, text: &Text) -> String {

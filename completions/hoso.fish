@@ -1,0 +1,741 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_hoso_global_optspecs
+    string join \n portal= account= output= fields= lang= color= no-input y/yes dry-run timeout= q/quiet v/verbose config= h/help V/version
+end
+
+function __fish_hoso_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_hoso_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_hoso_using_subcommand
+    set -l cmd (__fish_hoso_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c hoso -n "__fish_hoso_needs_command" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_needs_command" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_needs_command" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_needs_command" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_needs_command" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_needs_command" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_needs_command" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_needs_command" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_needs_command" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_needs_command" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_needs_command" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_needs_command" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_needs_command" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_needs_command" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_needs_command" -s V -l version -d 'Show the version'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "login" -d 'Sign in to a portal'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "logout" -d 'Sign out: end the session at the portal and forget it here'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "whoami" -d 'Show who is signed in, and where'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "account" -d 'Register an account, or show one\'s own'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "search" -d 'Find procedures by words, agency, field or service level'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "show" -d 'Show a procedure: agencies, steps, components, fees, time, legal basis'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "form" -d 'Write a commented dossier file to fill in'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "check" -d 'Check a dossier file and its attachments; nothing of them is sent'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "submit" -d 'File a dossier: create it, upload its files, submit it'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "upload" -d 'Add or replace files of a draft, or of a dossier that awaits a supplement'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "status" -d 'Show where dossiers stand; without arguments, all that are not at their end'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "list" -d 'List one\'s dossiers, newest first'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "discard" -d 'Delete a draft'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "portal" -d 'Manage the portals that hoso knows'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "sandbox" -d 'Run the sandbox portal, and play its officer'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "completions" -d 'Print a shell\'s completion script, or write it to a directory'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "man" -d 'Print the manual page, or write all of them'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "help" -d 'Show the help of a command'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -s u -l username -d 'Name of the account; asked for if absent' -r
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l password-stdin -d 'Read the password from standard input'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l token-stdin -d 'Read a session\'s token from standard input instead of signing in'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand login" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand logout" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -f -a "register" -d 'Register an account at a portal'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -f -a "show" -d 'Show one\'s own account'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s u -l username -d 'Name to sign in with' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l kind -d 'A person or an organisation' -r -f -a "individual\t''
+organisation\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l full-name -d 'Full name, or the organisation\'s name' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l personal-number -d 'Personal identification number, 12 digits' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l birth-date -d 'Birth date, YYYY-MM-DD' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l gender -d 'Gender' -r -f -a "nam\t''
+nữ\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l tax-code -d 'Tax code of an organisation' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l phone -d 'Telephone number' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l email -d 'E-mail address' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l password-stdin -d 'Read the password from standard input'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l agency -d 'Only procedures of this agency: its code, or words of its name' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l field -d 'Only procedures of this field: its code, or words of its name' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l level -d 'Only procedures offered at this service level, 1 to 4' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l scope -d 'Only procedures offered wholly or partly online' -r -f -a "full\t''
+partial\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l audience -d 'Only procedures that these may file, such as citizens or enterprises' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l limit -d 'At most so many' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand search" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand search" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand search" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand search" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -s o -l out -d 'File to write; absent: standard output' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l case -d 'Case to file, if it is known' -r
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l agency -d 'Agency to file at, if it is known' -r
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l example -d 'Fill in the form\'s own invented example'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l offline -d 'Use the form that was kept before; ask no portal'
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand check" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand check" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand check" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand check" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand check" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l set -d 'Value of a field of the form; a.b goes down, a.0 into a list' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l attach -d 'File for a component; repeated for several' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l agency -d 'Agency to file at, by its code' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l case -d 'Case, where the procedure has several' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l receive -d 'How to receive the result: agency, post or online' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l address -d 'Address for a result by post' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l client-reference -d 'Name of the submission, so that two machines file it once' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l again -d 'File the same content once more on purpose'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l draft -d 'Stop before submitting: create the draft and upload its files'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l no-check -d 'Leave the check to the portal'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l dry-run -d 'Show what would be sent, and send nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand upload" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l interval -d 'How often --watch looks' -r
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l watch -d 'Go on until every dossier is at its end, and show each change'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l secret -d 'Look one up without an account; its tracking secret is asked for'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l secret-stdin -d 'Look one up without an account; its tracking secret comes from standard input'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand status" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l status -d 'Only those in this status' -r -f -a "draft\t''
+submitted\t''
+accepted\t''
+not-accepted\t''
+processing\t''
+supplement-required\t''
+payment-required\t''
+withdraw-requested\t''
+suspended\t''
+resolved\t''
+returned\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l procedure -d 'Only those of this procedure' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l agency -d 'Only those filed at this agency' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l from -d 'Only those made on this day or later, YYYY-MM-DD' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l to -d 'Only those made on this day or earlier, YYYY-MM-DD' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l limit -d 'At most so many' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand list" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand list" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand list" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand list" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand discard" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -f -a "list" -d 'List the portals'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -f -a "add" -d 'Add a portal'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -f -a "show" -d 'Show a portal\'s configuration'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -f -a "use" -d 'Make a portal the default'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -f -a "remove" -d 'Remove a portal from the configuration'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l url -d 'Where it answers: https://…, or http:// on this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l driver -d 'Contract it speaks' -r -f -a "native\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "serve" -d 'Serve the sandbox portal over HTTP, for other programs'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "advance" -d 'Bring a dossier to a status, as the sandbox\'s officer would'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "reset" -d 'Remove all accounts, dossiers and files of the sandbox'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port to listen on; 0 picks a free one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l data -d 'Directory for its data; absent: that of the embedded sandbox' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-file -d 'File to write a token of the demonstration account to' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l address -d 'Address to listen on; beyond this machine anybody could use it' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l to -d 'Status to bring it to' -r -f -a "draft\t''
+submitted\t''
+accepted\t''
+not-accepted\t''
+processing\t''
+supplement-required\t''
+payment-required\t''
+withdraw-requested\t''
+suspended\t''
+resolved\t''
+returned\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l note -d 'What the officer says; a refusal and a request for supplements need it' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l to -d 'Directory to write it to, under the name its shell looks for' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand completions" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l to -d 'Directory to write a page for every command to' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand man" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand man" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand man" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand man" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand man" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand help" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand help" -l dry-run -d 'Show what would happen, and do nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand help" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand help" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand help" -s h -l help -d 'Show this help'

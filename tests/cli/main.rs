@@ -1,0 +1,24 @@
+//! The real binary, each time with an empty environment and a home of its own.
+
+#[cfg(test)]
+mod account;
+#[cfg(test)]
+mod completions;
+#[cfg(test)]
+mod exits;
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod filing;
+#[cfg(test)]
+mod help;
+#[cfg(test)]
+mod output;
+#[cfg(test)]
+mod portals;
+#[cfg(test)]
+mod secrets;
+#[cfg(test)]
+mod serving;
+#[cfg(test)]
+mod support;
