@@ -5,6 +5,7 @@ mod password;
 use std::fmt;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
@@ -49,7 +50,7 @@ impl fmt::Debug for Registration {
 }
 
 impl Registration {
-    fn check(&self) -> Vec<Violation> {
+    fn check(&self, today: Date) -> Vec<Violation> {
         let mut found = Vec::new();
         let username_fits = (3..=64).contains(&self.username.chars().count())
             && self
@@ -65,7 +66,7 @@ impl Registration {
         if self.password.len() > 1024 {
             found.push(Violation::new("/password", Fault::TooLong { limit: 1024 }));
         }
-        found.extend(self.person.check(""));
+        found.extend(self.person.check("", today));
         found
     }
 }
@@ -96,7 +97,7 @@ impl Portal {
         {
             return Ok(answer);
         }
-        let faults = registration.check();
+        let faults = registration.check(now.date());
         if !faults.is_empty() {
             return Err(Refusal::Invalid(faults));
         }

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::identity::{
-    Gender, PartialDate, PersonalNumber, email_is_valid, name_is_valid, organisation_name_is_valid,
-    parse_date, phone_is_valid, tax_code_is_valid,
+    Gender, PersonalNumber, email_is_valid, name_is_valid, organisation_name_is_valid, parse_date,
+    phone_is_valid, tax_code_is_valid,
 };
 use super::violation::{Fault, Violation};
 
@@ -40,8 +41,8 @@ impl fmt::Debug for Person {
 }
 
 impl Person {
-    /// Everything wrong with this person, with pointers below `at`.
-    pub(crate) fn check(&self, at: &str) -> Vec<Violation> {
+    /// Everything wrong with this person on the day `today`, with pointers below `at`.
+    pub(crate) fn check(&self, at: &str, today: Date) -> Vec<Violation> {
         let mut found = Vec::new();
         let mut fault =
             |member: &str, fault: Fault| found.push(Violation::new(format!("{at}/{member}"), fault));
@@ -67,10 +68,11 @@ impl Person {
         if wrong(&self.email, email_is_valid) {
             fault("email", Fault::EmailInvalid);
         }
-        if wrong(&self.birth_date, |text| {
-            parse_date(text).is_some() || PartialDate::parse(text).is_some()
-        }) {
-            fault("birth_date", Fault::DateInvalid);
+        let birth = self.birth_date.as_deref().map(parse_date);
+        match birth {
+            Some(None) => fault("birth_date", Fault::DateInvalid),
+            Some(Some(date)) if date > today => fault("birth_date", Fault::BirthDateFuture),
+            _ => {}
         }
         if wrong(&self.gender, |text| Gender::parse(text).is_some()) {
             fault(
@@ -83,8 +85,10 @@ impl Person {
         match self.personal_number.as_deref().map(str::parse::<PersonalNumber>) {
             Some(Err(())) => fault("personal_number", Fault::PersonalNumberInvalid),
             Some(Ok(number)) => {
-                let birth = self.birth_date.as_deref().and_then(PartialDate::parse);
-                if birth.is_some_and(|birth| birth.year() != number.birth_year) {
+                if birth
+                    .flatten()
+                    .is_some_and(|birth| birth.year() != number.birth_year)
+                {
                     fault("personal_number", Fault::PersonalNumberBirthDate);
                 }
                 let gender = self.gender.as_deref().and_then(Gender::parse);
@@ -114,6 +118,10 @@ impl Person {
 mod tests {
     use super::*;
 
+    fn today() -> Date {
+        jiff::civil::date(2026, 11, 24)
+    }
+
     fn an() -> Person {
         Person {
             kind: Kind::Individual,
@@ -129,21 +137,25 @@ mod tests {
 
     #[test]
     fn a_consistent_person_has_no_fault() {
-        assert!(an().check("/submitter").is_empty());
+        assert!(an().check("/submitter", today()).is_empty());
     }
 
     #[test]
     fn every_fault_is_found_at_its_member() {
         let wrong = Person {
             full_name: "An 2".to_owned(),
-            birth_date: Some("1991".to_owned()),
+            birth_date: Some("1991-01-01".to_owned()),
             gender: Some("nữ".to_owned()),
             tax_code: Some("0100233480".to_owned()),
             phone: Some("12".to_owned()),
             email: Some("an".to_owned()),
             ..an()
         };
-        let codes: Vec<&str> = wrong.check("").iter().map(|it| it.fault.code()).collect();
+        let codes: Vec<&str> = wrong
+            .check("", today())
+            .iter()
+            .map(|it| it.fault.code())
+            .collect();
         let expected = [
             "name_invalid",
             "tax_code_invalid",
@@ -163,7 +175,7 @@ mod tests {
             personal_number: None,
             ..an()
         };
-        let faults = company.check("/owner");
+        let faults = company.check("/owner", today());
         assert_eq!(faults.len(), 1);
         assert_eq!(
             (faults[0].pointer.as_str(), faults[0].fault.code()),
@@ -182,5 +194,23 @@ mod tests {
             ..an()
         }));
         assert!(!format!("{:?}", an()).contains("001090000001"));
+    }
+
+    #[test]
+    fn a_birth_date_is_whole_and_not_in_the_future() {
+        let born = |date: &str| {
+            let person = Person {
+                birth_date: Some(date.to_owned()),
+                personal_number: None,
+                ..an()
+            };
+            let faults = person.check("", today());
+            faults.first().map(|it| it.fault.code())
+        };
+        assert_eq!(born("2026-11-24"), None);
+        assert_eq!(born("2026-11-25"), Some("birth_date_future"));
+        for wrong in ["1990", "15/03/1990", "1990-02-30"] {
+            assert_eq!(born(wrong), Some("date_invalid"), "{wrong}");
+        }
     }
 }

@@ -63,17 +63,17 @@ impl Query {
         value
     }
 
-    /// How many items a page may have.
+    /// How many items a page may have; a wish for more than the portal gives at once is no fault.
     pub(super) fn limit(&mut self) -> usize {
-        let parse = |text: &str| text.parse().ok().filter(|limit| (1..=MAX_LIMIT).contains(limit));
-        self.parsed(
+        let parse = |text: &str| text.parse().ok().filter(|limit| *limit > 0);
+        let limit = self.parsed(
             "limit",
-            Fault::Maximum {
-                limit: MAX_LIMIT.to_string(),
+            Fault::Minimum {
+                limit: "1".to_owned(),
             },
             parse,
-        )
-        .unwrap_or(DEFAULT_LIMIT)
+        );
+        limit.unwrap_or(DEFAULT_LIMIT).min(MAX_LIMIT)
     }
 
     /// Where the page begins; a cursor holds only for the query it was given out for.
@@ -149,9 +149,12 @@ mod tests {
     #[test]
     fn a_misspelt_parameter_is_a_fault_not_an_unfiltered_list() {
         assert!(query("Q=x").finish().is_err());
-        let mut wrong = query("limit=0");
-        wrong.limit();
-        assert!(wrong.finish().is_err());
+        for wrong in ["limit=0", "limit=-1", "limit=many"] {
+            let mut wrong = query(wrong);
+            wrong.limit();
+            assert!(wrong.finish().is_err());
+        }
+        assert_eq!(query("limit=1000").limit(), MAX_LIMIT);
     }
 
     #[test]

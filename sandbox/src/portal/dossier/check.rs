@@ -89,10 +89,10 @@ impl Candidate<'_> {
         let people = &self.dossier.people;
         let (submitter, owner) = (self.submitter(), self.owner());
         if let Some(submitter) = &people.submitter {
-            found.extend(submitter.check("/submitter"));
+            found.extend(submitter.check("/submitter", self.today));
         }
         if let Some(owner) = &people.owner {
-            found.extend(owner.check("/owner"));
+            found.extend(owner.check("/owner", self.today));
         }
         let Some(authorization) = &people.authorization else {
             if !submitter.is(owner) {
