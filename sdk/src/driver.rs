@@ -18,6 +18,7 @@ use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary};
 use crate::page::{Cursor, Page};
 use crate::secret::Secret;
 
+pub(crate) mod national;
 pub mod native;
 
 /// A portal's driver.
