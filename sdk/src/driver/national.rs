@@ -2,6 +2,8 @@
 
 mod loose;
 mod map;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 use serde_json::Value;

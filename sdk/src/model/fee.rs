@@ -114,7 +114,7 @@ fn says_free(text: &str) -> bool {
 const LONGEST_EXEMPTION: usize = 60;
 
 /// A file with a tariff.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FeeAttachment {
     /// The portal's id.

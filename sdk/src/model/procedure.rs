@@ -140,7 +140,7 @@ pub struct ProcedureSummary {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub portal_code: Option<String>,
     /// Further fields.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_fields: Vec<Field>,
     /// `STANDARD` (national), `SPECIFIC` (one province's own), `STANDARD_INTERNAL`, or what else the portal says.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -178,16 +178,16 @@ pub struct Procedure {
     /// The day of the data.
     pub as_of: Option<Date>,
     /// Which agencies handle it: `ministry`, `province`, `ward`, `other`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agency_levels: Vec<String>,
     /// Where to file at a counter, in the portal's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receiving_place: Option<String>,
     /// Who decides (cơ quan có thẩm quyền).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authorities: Vec<AgencyRef>,
     /// Who takes part (cơ quan phối hợp).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub coordinators: Vec<AgencyRef>,
     /// Requirements and conditions (yêu cầu, điều kiện).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -196,7 +196,7 @@ pub struct Procedure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
     /// The online services it is filed through, with codes of their own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<OnlineService>,
     /// Words the portal adds for searching.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -235,7 +235,7 @@ pub struct Case {
 }
 
 /// An online service of a procedure: what the portal calls a case that can be submitted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct OnlineService {
     /// The portal's id.
@@ -250,7 +250,7 @@ pub struct OnlineService {
 }
 
 /// The decision that promulgated a procedure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Decision {
     /// The number, such as `163/QĐ-BTP`.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A count that may have a fraction, such as 11.5 working days; exact to a thousandth. Written as a whole number where it is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,15 @@ impl Serialize for Quantity {
     }
 }
 
+impl<'de> Deserialize<'de> for Quantity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        serde_json::Number::deserialize(deserializer)?
+            .to_string()
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +108,11 @@ mod tests {
                 "{text}"
             );
             assert_eq!(read(text).unwrap().to_string(), json, "{text}");
+            assert_eq!(
+                serde_json::from_str::<Quantity>(json).unwrap(),
+                read(text).unwrap(),
+                "{text}"
+            );
         }
         for text in [
             "",
