@@ -20,7 +20,9 @@ impl Quantity {
     /// Returns the number where it is whole.
     #[must_use]
     pub fn whole(self) -> Option<u64> {
-        (self.thousandths % 1000 == 0).then_some(self.thousandths / 1000)
+        self.thousandths
+            .is_multiple_of(1000)
+            .then_some(self.thousandths / 1000)
     }
 }
 

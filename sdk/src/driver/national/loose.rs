@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn epoch_milliseconds_become_a_day_in_vietnam() {
-        let day = |value: Value| read::<Millis>(value).moment().map(|moment| moment.date());
+        let day = |value: Value| read::<Millis>(value).moment().map(Moment::date);
         // 2026-07-14T17:00:00Z is midnight in Vietnam.
         let midnight = Some(jiff::civil::date(2026, 7, 15));
         assert_eq!(day(json!(1_784_048_400_000_u64)), midnight);

@@ -1,11 +1,14 @@
 //! From the national portal's objects to the model: the only crossing.
 
-use crate::driver::national::loose::{List, Text};
+use jiff::civil::Date;
+
+use crate::driver::national::loose::{List, Millis, Number, Text};
 use crate::driver::national::wire;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::agency::{AgencyRef, Field};
 use crate::model::code::ProcedureCode;
 use crate::model::fee::{Fee, FeeAttachment, FeeKind};
+use crate::model::moment::Moment;
 use crate::model::portal::PortalRef;
 use crate::model::procedure::{
     Case, Component, Decision, Duration, LegalBasis, Method, Offering, OnlineService, Procedure,
@@ -49,12 +52,9 @@ pub(crate) fn summary(told: &wire::Item, portal: &PortalRef) -> Result<Procedure
 
 /// Maps a procedure's details. Only details without a usable code or name are refused.
 pub(crate) fn procedure(told: &wire::Detail, portal: &PortalRef) -> Result<Procedure> {
-    let proposal = told.procedure_proposal.0.as_ref();
-    let published = proposal.and_then(|proposal| proposal.publication_date.moment());
-    let changed = told.updated_at.moment();
     Ok(Procedure {
         summary: summary_of_details(told, portal)?,
-        version: changed.map(|moment| moment.to_string()),
+        version: told.updated_at.moment().map(|moment| moment.to_string()),
         cases: cases(told),
         steps: told.execution_steps.0.iter().filter_map(step).collect(),
         methods: told.execution_methods.0.iter().map(method).collect(),
@@ -75,10 +75,9 @@ pub(crate) fn procedure(told: &wire::Detail, portal: &PortalRef) -> Result<Proce
             })
             .collect(),
         receive: receive(told),
-        as_of: changed
-            .or(published)
-            .or_else(|| told.created_at.moment())
-            .map(|moment| moment.date()),
+        as_of: day(&told.updated_at)
+            .or_else(|| day(&told.procedure_proposal.0.as_ref()?.publication_date))
+            .or_else(|| day(&told.created_at)),
         agency_levels: agency_levels(told),
         receiving_place: told.dossier_receiving_addresses.lines(),
         authorities: agencies([&told.departments_authority, &told.unit_groups_authority]),
@@ -211,7 +210,7 @@ fn step(told: &wire::Step) -> Option<String> {
 
 fn method(told: &wire::Method) -> Method {
     Method {
-        channel: told.submission_method.line().unwrap_or_default(),
+        channel: told.channel.line().unwrap_or_default(),
         duration: duration(&told.processing_time, &told.processing_time_unit),
         fees: told.fees.0.iter().map(fee).collect(),
         text: told.description.lines(),
@@ -219,7 +218,7 @@ fn method(told: &wire::Method) -> Method {
 }
 
 /// Reads a processing time. With the unit `OTHER` only the prose knows, whatever number stands beside it.
-fn duration(time: &crate::driver::national::loose::Number, unit: &Text) -> Option<Duration> {
+fn duration(time: &Number, unit: &Text) -> Option<Duration> {
     let text = time.text().lines();
     let unit = unit.line();
     if text.is_none() && unit.is_none() {
@@ -310,7 +309,7 @@ fn components(told: &wire::Detail) -> Vec<Component> {
         .collect()
 }
 
-fn count(told: &crate::driver::national::loose::Number) -> u32 {
+fn count(told: &Number) -> u32 {
     told.whole()
         .and_then(|count| u32::try_from(count).ok())
         .unwrap_or(0)
@@ -378,18 +377,16 @@ fn agency_levels(told: &wire::Detail) -> Vec<String> {
 fn decision(told: &wire::Detail) -> Option<Decision> {
     let proposal = told.procedure_proposal.0.as_ref();
     let number = proposal
-        .and_then(|proposal| {
-            proposal
-                .decision_number
-                .line()
-                .or_else(|| proposal.proposal_number.line())
-        })
+        .and_then(|proposal| proposal.decision_number.line().or_else(|| proposal.number.line()))
         .or_else(|| told.decision_no.line())?;
-    let day = |at: Option<crate::model::moment::Moment>| at.map(|moment| moment.date());
     Some(Decision {
         number,
         issuer: proposal.and_then(|proposal| proposal.issuing_agency.0.as_ref()?.name.line()),
-        date: day(proposal.and_then(|proposal| proposal.decision_date.moment())),
-        published: day(proposal.and_then(|proposal| proposal.publication_date.moment())),
+        date: proposal.and_then(|proposal| day(&proposal.decision_date)),
+        published: proposal.and_then(|proposal| day(&proposal.publication_date)),
     })
+}
+
+fn day(told: &Millis) -> Option<Date> {
+    told.moment().map(Moment::date)
 }

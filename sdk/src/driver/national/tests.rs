@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::driver::national::{read_details, read_row};
+use crate::model::code::{CaseCode, ComponentCode};
 use crate::model::fee::FeeStatement;
 use crate::model::portal::PortalRef;
 use crate::model::procedure::{Procedure, Scope};
@@ -11,7 +12,7 @@ fn portal() -> PortalRef {
     PortalRef::new("quoc-gia", false)
 }
 
-fn details(extra: serde_json::Value) -> Procedure {
+fn details(extra: &serde_json::Value) -> Procedure {
     let mut data = json!({"id": "i", "code": "9.000001", "name": "Cấp giấy phép thả diều"});
     data.as_object_mut()
         .unwrap()
@@ -70,7 +71,7 @@ fn a_row_of_nulls_is_read_and_one_without_code_or_name_refused() {
 
 #[test]
 fn processing_times_come_as_integer_fraction_and_words() {
-    let procedure = details(json!({"executionMethods": [
+    let procedure = details(&json!({"executionMethods": [
         {"submissionMethod": "ONLINE", "processingTime": 15, "processingTimeUnit": "WORKING_DAY"},
         {"submissionMethod": "DIRECT", "processingTime": 11.5, "processingTimeUnit": "DAY"},
         {"submissionMethod": "DRONE", "processingTime": "Theo mô tả", "processingTimeUnit": "OTHER", "fees": null},
@@ -108,7 +109,7 @@ fn no_fee_is_made_free_by_a_zero_a_null_or_an_empty_list() {
         {"type": "FEE", "value": 0, "description": "Mie\u{302}\u{303}n phí"},
         {"type": "FEE", "value": null, "attachment": {"fileId": "f1", "fileName": "Biểu phí.pdf"}},
     ]);
-    let procedure = details(json!({"executionMethods": [{"fees": fees}, {"fees": []}]}));
+    let procedure = details(&json!({"executionMethods": [{"fees": fees}, {"fees": []}]}));
     let fees = &procedure.methods[0].fees;
     assert_eq!(
         fees.iter()
@@ -137,7 +138,7 @@ fn components_come_from_the_cases_and_their_codes_repeat_or_are_null() {
         json!({"code": code, "name": "Đơn", "originalQty": 1, "copyQty": "2", "required": false,
             "attachments": [{"id": "t1", "fileName": "Mẫu 1.docx"}, {"fileName": "không có id"}]})
     };
-    let procedure = details(json!({
+    let procedure = details(&json!({
         "profileComponents": [],
         "executionCases": [
             {"name": "", "profileComponents": [paper(json!("KQ1"))]},
@@ -152,8 +153,8 @@ fn components_come_from_the_cases_and_their_codes_repeat_or_are_null() {
         .iter()
         .map(|it| {
             (
-                it.case.as_ref().map(|case| case.as_str()),
-                it.code.as_ref().map(|code| code.as_str()),
+                it.case.as_ref().map(CaseCode::as_str),
+                it.code.as_ref().map(ComponentCode::as_str),
             )
         })
         .collect();
@@ -195,7 +196,7 @@ fn components_come_from_the_cases_and_their_codes_repeat_or_are_null() {
 
 #[test]
 fn dates_decision_place_and_agencies_are_kept() {
-    let procedure = details(json!({
+    let procedure = details(&json!({
         "procedureProposal": {"proposalNumber": "12/QĐ-BG", "decisionNumber": null, "decisionDate": 1_784_048_400_000_u64,
             "publicationDate": null, "issuingAgency": {"name": "Bộ Gió"}},
         "updatedAt": 1_784_273_338_230_u64, "createdAt": "0",
@@ -226,7 +227,7 @@ fn dates_decision_place_and_agencies_are_kept() {
     assert_eq!(procedure.legal_basis[0].number, "1/2026/NĐ-CP");
     assert_eq!(procedure.steps, ["Bước 1:\nNộp đơn", "Bước 2 nhận"]);
     assert!(
-        details(json!({"isFullProcess": false, "executingAgencies": "Sở Gió"}))
+        details(&json!({"isFullProcess": false, "executingAgencies": "Sở Gió"}))
             .summary
             .offerings[0]
             .scope

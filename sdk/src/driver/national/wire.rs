@@ -83,7 +83,8 @@ pub(crate) struct Step {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct Method {
-    pub(crate) submission_method: Text,
+    #[serde(rename = "submissionMethod")]
+    pub(crate) channel: Text,
     pub(crate) processing_time: Number,
     pub(crate) processing_time_unit: Text,
     pub(crate) description: Text,
@@ -161,7 +162,8 @@ pub(crate) struct Returning {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub(crate) struct Proposal {
-    pub(crate) proposal_number: Text,
+    #[serde(rename = "proposalNumber")]
+    pub(crate) number: Text,
     pub(crate) decision_number: Text,
     pub(crate) decision_date: Millis,
     pub(crate) publication_date: Millis,
