@@ -18,6 +18,11 @@ use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary};
 use crate::page::{Cursor, Page};
 use crate::secret::Secret;
 
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "the driver and the catalogue call it in the next steps")
+)]
+pub(crate) mod national;
 pub mod native;
 
 /// A portal's driver.

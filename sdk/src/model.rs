@@ -14,5 +14,6 @@ pub mod moment;
 pub mod person;
 pub mod portal;
 pub mod procedure;
+pub mod quantity;
 pub mod status;
 pub mod text;

@@ -109,6 +109,7 @@ value-party = { $name } (number { $number })
 value-organisation = organisation
 value-price = price
 value-sandbox = { $name } (sandbox: nothing is really filed)
+value-see-text = see the text: { $text }
 value-service-fee = charge
 value-unknown = unknown
 value-valid = valid

@@ -32,6 +32,14 @@ impl Text {
         format!("{} {unit}", grouped(amount, separator))
     }
 
+    /// A number with the language's decimal sign: `11,5` in Vietnamese, `11.5` in English.
+    pub(crate) fn decimal(&self, number: &str) -> String {
+        match self.language {
+            Language::Vietnamese => number.replace('.', ","),
+            Language::English => number.to_owned(),
+        }
+    }
+
     /// `1,4 MB` in Vietnamese, `1.4 MB` in English; units of a thousand.
     pub(crate) fn bytes(&self, bytes: u64) -> String {
         let mut unit = 0;

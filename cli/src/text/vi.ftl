@@ -100,6 +100,7 @@ value-party = { $name } (số { $number })
 value-organisation = tổ chức
 value-price = giá
 value-sandbox = { $name } (cổng thử nghiệm, không nộp thật)
+value-see-text = xem lời: { $text }
 value-service-fee = phí
 value-unknown = chưa xác định
 value-valid = hợp lệ

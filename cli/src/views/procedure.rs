@@ -1,7 +1,7 @@
 //! Procedures, as a search finds them and in full.
 
 use hoso::model::agency::{AgencyRef, Field};
-use hoso::model::fee::{Fee, FeeKind};
+use hoso::model::fee::{Fee, FeeKind, FeeStatement};
 use hoso::model::procedure::{Component, Duration, Offering, Procedure, ProcedureSummary, Scope};
 
 use crate::output::{Column, Record, Sheet, column};
@@ -216,10 +216,10 @@ fn receive(procedure: &Procedure, text: &Text) -> String {
 }
 
 fn component_row(component: &Component, text: &Text) -> Vec<String> {
-    let yes_no = if component.required {
-        "value-yes"
-    } else {
-        "value-no"
+    let required = match component.required {
+        Some(true) => "value-yes",
+        Some(false) => "value-no",
+        None => "value-not-stated",
     };
     let mut accepts = component.accepts.join(", ");
     if let Some(most) = component.max_bytes {
@@ -231,7 +231,7 @@ fn component_row(component: &Component, text: &Text) -> Vec<String> {
     vec![
         component.handle().map(ToString::to_string).unwrap_or_default(),
         component.name.clone(),
-        text.plain(yes_no),
+        text.plain(required),
         accepts,
         component
             .case
@@ -251,7 +251,13 @@ fn duration(duration: &Duration, text: &Text) -> String {
     };
     match duration.value {
         Some(value) if !key.is_empty() => {
-            text.get(&Message::new(key).count("count", usize::try_from(value).unwrap_or(usize::MAX)))
+            let message = Message::new(key);
+            text.get(
+                &match value.whole().and_then(|whole| usize::try_from(whole).ok()) {
+                    Some(whole) => message.count("count", whole),
+                    None => message.with("count", text.decimal(&value.to_string())),
+                },
+            )
         }
         _ => duration.text.clone().unwrap_or_else(|| duration.unit.clone()),
     }
@@ -266,11 +272,20 @@ pub(super) fn fee(fee: &Fee, text: &Text) -> String {
         other => other.as_str().to_owned(),
     };
     let words = fee.text.as_deref().filter(|words| !words.is_empty());
-    match (fee.amount, words) {
-        (0, Some(words)) => format!("{kind}: {words}"),
-        (amount, Some(words)) => format!("{kind}: {} ({words})", text.money(amount, &fee.currency)),
-        (amount, None) => format!("{kind}: {}", text.money(amount, &fee.currency)),
-    }
+    let stated = match (fee.statement(), words) {
+        (FeeStatement::Amount(amount), None) => text.money(amount, &fee.currency),
+        (FeeStatement::Amount(amount), Some(words)) => {
+            format!("{} ({words})", text.money(amount, &fee.currency))
+        }
+        (FeeStatement::Free, words) => words.unwrap_or_default().to_owned(),
+        (FeeStatement::SeeText, words) => {
+            let attached = fee.attachment.as_ref().map(|file| file.name.as_str());
+            let words = words.or(attached).unwrap_or_default();
+            text.get(&message!("value-see-text", text = words))
+        }
+        (FeeStatement::NotStated, _) => text.plain("value-not-stated"),
+    };
+    format!("{kind}: {stated}")
 }
 
 /// A code by its name where the texts have one, else as the portal sent it.

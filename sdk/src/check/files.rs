@@ -15,7 +15,7 @@ pub(super) fn faults(procedure: &Procedure, case: Option<&CaseCode>, files: &[Lo
     let mut faults = Vec::new();
     for component in procedure
         .components_of(case)
-        .filter(|component| component.required)
+        .filter(|component| component.is_required())
     {
         if let Some(handle) = component.handle()
             && !files.iter().any(|file| component.is_named(&file.component))

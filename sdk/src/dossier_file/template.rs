@@ -252,7 +252,11 @@ impl Writer {
             );
         }
         let applies = component.case.is_none() || component.case == options.case;
-        let sign = if component.required && applies { "" } else { "# " };
+        let sign = if component.is_required() && applies {
+            ""
+        } else {
+            "# "
+        };
         for line in [
             "[[attachment]]",
             &format!("component = {}", literal(&handle.as_str().into())),

@@ -94,8 +94,9 @@ code!(
     FieldCode, "a field code", 64
 );
 code!(
-    /// A case's code (trường hợp), a variant of a procedure such as `1.004222.01`.
-    CaseCode, "a case code", 64
+    /// A case's code (trường hợp), a variant of a procedure such as `1.004222.01`. A portal that gives its cases no codes tells
+    /// them apart by name: then the name is the code, and some are as long as a page.
+    CaseCode, "a case code", 4096
 );
 code!(
     /// A dossier component's code (thành phần hồ sơ) or the short alias a procedure's details show for it.
@@ -109,6 +110,26 @@ code!(
     /// A name the filer gives a submission, unique per account for ever: with it a lost answer can be looked up.
     ClientReference, "a client reference", 128
 );
+
+impl ProcedureCode {
+    /// Returns what the same procedure is found by wherever its code has a tail: `1.004194` for the local
+    /// `1.004194.000.00.00.H26` and for the case `1.004194.01`. A code of any other shape is its own key.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        let bytes = self.0.as_bytes();
+        let digits = |range: std::ops::Range<usize>| {
+            bytes
+                .get(range)
+                .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+        };
+        let national = digits(0..1) && bytes.get(1) == Some(&b'.') && digits(2..8);
+        if national && bytes.get(8) == Some(&b'.') {
+            &self.0[..8]
+        } else {
+            &self.0
+        }
+    }
+}
 
 impl ClientReference {
     /// Makes a new reference: a UUID of version 7 (RFC 9562), so that references sort by time.
@@ -152,6 +173,17 @@ mod tests {
         );
         assert_eq!(date("G01-269916-890028"), None);
         assert_eq!(date("03706/2026/07906"), None);
+    }
+
+    #[test]
+    fn a_procedure_is_found_under_one_key_whatever_its_codes_tail() {
+        let key = |text: &str| text.parse::<ProcedureCode>().unwrap().key().to_owned();
+        assert_eq!(key("1.001612.000.00.00.H48"), "1.001612");
+        assert_eq!(key("1.004222.01"), "1.004222");
+        assert_eq!(key(" 1.014325"), "1.014325");
+        for odd in ["1.0133611", "1.014955-Xoa", "2.009182739", "TTHC"] {
+            assert_eq!(key(odd), odd);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::model::attachment::Sha256Digest;
 use crate::model::code::{AgencyCode, CaseCode, ComponentCode, ProcedureCode};
 use crate::model::fee::Fee;
 use crate::model::portal::PortalRef;
+use crate::model::quantity::Quantity;
 
 /// A service level of NĐ 43/2011/NĐ-CP art. 3.4, 1 to 4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -132,6 +133,21 @@ pub struct ProcedureSummary {
     pub offerings: Vec<Offering>,
     /// Who may file (đối tượng thực hiện).
     pub audience: Vec<String>,
+    /// The portal's own id, where it has one beside the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The code as the portal writes it, where that differs from `code`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub portal_code: Option<String>,
+    /// Further fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_fields: Vec<Field>,
+    /// `STANDARD` (national), `SPECIFIC` (one province's own), `STANDARD_INTERNAL`, or what else the portal says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// `ACTIVE`, `UPDATED`, or what else the portal says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
     /// Where it was found.
     pub portal: PortalRef,
 }
@@ -161,6 +177,33 @@ pub struct Procedure {
     pub receive: Vec<String>,
     /// The day of the data.
     pub as_of: Option<Date>,
+    /// Which agencies handle it: `ministry`, `province`, `ward`, `other`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agency_levels: Vec<String>,
+    /// Where to file at a counter, in the portal's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receiving_place: Option<String>,
+    /// Who decides (cơ quan có thẩm quyền).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authorities: Vec<AgencyRef>,
+    /// Who takes part (cơ quan phối hợp).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coordinators: Vec<AgencyRef>,
+    /// Requirements and conditions (yêu cầu, điều kiện).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conditions: Option<String>,
+    /// The decision that promulgated it (quyết định công bố).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+    /// The online services it is filed through, with codes of their own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<OnlineService>,
+    /// Words the portal adds for searching.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keywords: Option<String>,
+    /// A note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 impl Procedure {
@@ -191,6 +234,38 @@ pub struct Case {
     pub name: String,
 }
 
+/// An online service of a procedure: what the portal calls a case that can be submitted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OnlineService {
+    /// The portal's id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The code, such as `1.004222.01`.
+    pub code: Option<CaseCode>,
+    /// The name.
+    pub name: String,
+    /// The processing time.
+    pub duration: Option<Duration>,
+}
+
+/// The decision that promulgated a procedure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Decision {
+    /// The number, such as `163/QĐ-BTP`.
+    pub number: String,
+    /// Who issued it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// Its date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// When the portal published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<Date>,
+}
+
 /// A way to file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -201,6 +276,9 @@ pub struct Method {
     pub duration: Option<Duration>,
     /// The fees; empty is "not stated".
     pub fees: Vec<Fee>,
+    /// The portal's own words on this way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
 }
 
 /// A processing time (thời hạn giải quyết).
@@ -208,7 +286,7 @@ pub struct Method {
 #[non_exhaustive]
 pub struct Duration {
     /// How many; none where only the prose knows.
-    pub value: Option<u32>,
+    pub value: Option<Quantity>,
     /// `WORKING_DAY`, `DAY`, `HOUR`, `MONTH`, `OTHER`, or what else the portal says.
     pub unit: String,
     /// The portal's own words.
@@ -231,8 +309,9 @@ pub struct Component {
     pub originals: u32,
     /// How many copies.
     pub copies: u32,
-    /// Whether a dossier must have it.
-    pub required: bool,
+    /// Whether a dossier must have it; none where the portal does not say so in earnest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub required: Option<bool>,
     /// Blank forms for it.
     pub templates: Vec<Template>,
     /// File types it accepts, by extension; empty is "not stated".
@@ -242,6 +321,12 @@ pub struct Component {
 }
 
 impl Component {
+    /// Says whether a dossier is known to need it.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        self.required == Some(true)
+    }
+
     /// Says whether a code or alias names this component.
     #[must_use]
     pub fn is_named(&self, name: &ComponentCode) -> bool {

@@ -43,14 +43,14 @@ impl Words {
     /// Says what a component asks for.
     pub(super) fn component(self, component: &Component) -> String {
         let mut said = vec![
-            self.pick(
-                if component.required {
-                    "bắt buộc"
-                } else {
-                    "nếu có"
-                },
-                if component.required { "required" } else { "if any" },
-            )
+            match component.required {
+                Some(true) => self.pick("bắt buộc", "required"),
+                Some(false) => self.pick("nếu có", "if any"),
+                None => self.pick(
+                    "cổng không nói có bắt buộc hay không",
+                    "the portal does not say whether it is required",
+                ),
+            }
             .to_owned(),
         ];
         let counted = |number: u32, vietnamese: &str, english: &str| match self.0 {

@@ -17,6 +17,7 @@ use crate::model::procedure::{
     Case, Component, Duration, LegalBasis, Method, Offering, Procedure, ProcedureRef, ProcedureSummary,
     Scope, Template,
 };
+use crate::model::quantity::Quantity;
 use crate::model::status::{Status, StatusCode};
 use crate::page::{Cursor, Page};
 
@@ -97,6 +98,11 @@ pub(super) fn summary(told: wire::ProcedureItem, portal: &PortalRef) -> Procedur
         promulgator: told.promulgator.map(agency_ref),
         offerings: told.offerings.into_iter().map(offering).collect(),
         audience: told.audience,
+        id: None,
+        portal_code: None,
+        other_fields: Vec::new(),
+        kind: None,
+        state: None,
         portal: portal.clone(),
     }
 }
@@ -137,6 +143,15 @@ pub(super) fn procedure(told: wire::Procedure, portal: &PortalRef) -> Procedure 
             .collect(),
         receive: told.receive,
         as_of: told.as_of,
+        agency_levels: Vec::new(),
+        receiving_place: None,
+        authorities: Vec::new(),
+        coordinators: Vec::new(),
+        conditions: None,
+        decision: None,
+        services: Vec::new(),
+        keywords: None,
+        note: None,
     }
 }
 
@@ -144,11 +159,12 @@ fn method(told: wire::Method) -> Method {
     Method {
         channel: told.channel,
         duration: told.duration.map(|time| Duration {
-            value: time.value,
+            value: time.value.map(Quantity::from),
             unit: time.unit,
             text: time.text,
         }),
         fees: told.fees.into_iter().map(|told| fee(told).0).collect(),
+        text: None,
     }
 }
 
@@ -156,9 +172,10 @@ fn fee(told: wire::Fee) -> (Fee, Option<String>) {
     (
         Fee {
             kind: told.kind,
-            amount: told.amount,
+            amount: Some(told.amount),
             currency: told.currency,
             text: told.text,
+            attachment: None,
         },
         told.state,
     )
@@ -172,7 +189,7 @@ fn component(told: wire::Component) -> Component {
         name: told.name,
         originals: told.originals,
         copies: told.copies,
-        required: told.required,
+        required: Some(told.required),
         templates: told.templates.into_iter().map(template).collect(),
         accepts: told.accepts,
         max_bytes: told.max_bytes,
