@@ -9,7 +9,11 @@ file=${1:?usage: file-and-wait.sh DOSSIER.toml [SECONDS]}
 wait=${2:-60}
 hoso=${HOSO:-hoso}
 
-code=$("$hoso" submit "$file" --output id)
+# Exit 7 with a code: this content was filed before, and that dossier has come to its end.
+code=$("$hoso" submit "$file" --output id) || {
+    said=$?
+    [ "$said" -eq 7 ] && [ -n "$code" ] || exit "$said"
+}
 echo "filed: $code" >&2
 
 end=$((SECONDS + wait))

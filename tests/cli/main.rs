@@ -5,6 +5,8 @@ mod account;
 #[cfg(test)]
 mod completions;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod exits;
 #[cfg(test)]
 mod faults;
@@ -12,6 +14,8 @@ mod faults;
 mod filing;
 #[cfg(test)]
 mod help;
+#[cfg(test)]
+mod killed;
 #[cfg(test)]
 mod output;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets a surprise stops")]
 
 mod checking;
+mod example;
 mod filing;
 mod lost_answers;
 mod reading;

@@ -1,0 +1,49 @@
+//! The examples are what newcomers try first: all of them run.
+
+use std::process::{Command, Stdio};
+
+use crate::support::{EXAMPLE, Home, Run, root};
+
+/// The shell example in a home, with the binary under test and so many seconds to wait.
+fn file_and_wait(home: &Home, seconds: &str) -> Run {
+    let mut command = Command::new("bash");
+    command
+        .args(["examples/file-and-wait.sh", EXAMPLE, seconds])
+        .current_dir(root())
+        .env_clear()
+        .env("HOME", home.path())
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("HOSO", env!("CARGO_BIN_EXE_hoso"))
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    Run::of(command.spawn().unwrap())
+}
+
+#[test]
+fn every_example_dossier_checks_clean_and_is_filed() {
+    let home = Home::new();
+    for name in ["tam-tru", "khai-sinh", "khuyen-mai"] {
+        let file = format!("examples/dossiers/{name}.toml");
+        let check = home.run(&["check", &file]);
+        assert_eq!(check.code, 0, "{name}: {check:?}");
+        let submit = home.run(&["submit", &file, "--output", "json"]);
+        assert_eq!(submit.code, 0, "{name}: {submit:?}");
+        assert_eq!(submit.json()["status"]["code"], "submitted", "{name}");
+    }
+}
+
+#[test]
+fn the_shell_example_files_once_and_waits_for_the_result() {
+    let home = Home::new();
+    let early = file_and_wait(&home, "0");
+    assert_eq!(early.code, 8, "{early:?}");
+    let code = home.run(&["list", "--output", "id"]).stdout.trim().to_owned();
+    assert!(code.starts_with("SANDBOX-") && !code.contains('\n'), "{code}");
+
+    let advanced = home.run(&["sandbox", "advance", &code, "--to", "returned"]);
+    assert_eq!(advanced.code, 0, "{advanced:?}");
+    let done = file_and_wait(&home, "0");
+    assert_eq!((done.code, done.stdout.trim()), (0, code.as_str()), "{done:?}");
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout.trim(), code);
+}
