@@ -386,6 +386,104 @@ async fn filing_for_another_needs_an_authorisation_in_force() {
 }
 
 #[tokio::test]
+async fn a_body_may_be_empty_but_must_be_json_where_it_is_not() {
+    let portal = Portal::new();
+    let dossier = portal.client.draft("r-1").await;
+    let path = format!("/v1/dossiers/{dossier}/submission");
+    let call = |body: &[u8], kind: &str| {
+        let call = portal.client.call("POST", &path).key("k").header("If-Match", "*");
+        call.header("Content-Type", kind).raw(body).send()
+    };
+    assert_eq!(
+        call(b"", "application/x-www-form-urlencoded").await.code(),
+        "validation_failed"
+    );
+    assert_eq!(call(b"{}", "text/plain").await.code(), "unsupported_media_type");
+    assert_eq!(
+        call(b"{}", "application/json; charset=utf-8").await.code(),
+        "validation_failed"
+    );
+    for wrong in [b"[]".as_slice(), b"{", b"\xff", b"null"] {
+        assert_eq!(
+            call(wrong, "application/json").await.code(),
+            "malformed_request",
+            "{wrong:?}"
+        );
+    }
+    let large = vec![b' '; 3 * 1024 * 1024];
+    assert_eq!(call(&large, "application/json").await.code(), "too_large");
+}
+
+#[tokio::test]
+async fn text_is_kept_in_nfc_whatever_form_it_came_in() {
+    let portal = Portal::new();
+    let decomposed = "Nguye\u{302}\u{303}n Va\u{306}n An";
+    let body = json!({"procedure": "1.004194", "client_reference": "r-1", "form": {"ho_ten": decomposed}});
+    let made = portal.client.post("/v1/dossiers", &body).key("k-1").send().await;
+    assert_eq!(made.body["form"]["ho_ten"], "Nguyễn Văn An");
+    let composed = json!({"procedure": "1.004194", "client_reference": "r-1", "form": {"ho_ten": "Nguyễn Văn An"}, "case": null});
+    let found = portal
+        .client
+        .post("/v1/dossiers", &composed)
+        .key("k-2")
+        .send()
+        .await;
+    assert_eq!(
+        (found.status, &found.body["id"]),
+        (200, &made.body["id"]),
+        "the same content in another form"
+    );
+}
+
+#[tokio::test]
+async fn lists_are_filtered_paged_and_newest_first() {
+    let portal = Portal::new();
+    for number in 0..5 {
+        portal.client.draft(&format!("r-{number}")).await;
+        portal.clock.advance(std::time::Duration::from_secs(24 * 60 * 60));
+    }
+    portal.client.filed("filed").await;
+    let references = async |query: &str| {
+        let page = portal.client.get(&format!("/v1/dossiers?{query}")).await.body;
+        let items = page["items"].as_array().unwrap().clone();
+        let names: Vec<String> = items
+            .iter()
+            .map(|it| it["client_reference"].as_str().unwrap().to_owned())
+            .collect();
+        (
+            names,
+            page["next"].as_str().map(str::to_owned),
+            page["total"].as_u64().unwrap(),
+        )
+    };
+    let (first, next, total) = references("limit=4").await;
+    assert_eq!(
+        (first, total),
+        (["filed", "r-4", "r-3", "r-2"].map(str::to_owned).to_vec(), 6)
+    );
+    let (rest, end, _) = references(&format!("limit=4&cursor={}", next.unwrap())).await;
+    assert_eq!((rest, end), (["r-1", "r-0"].map(str::to_owned).to_vec(), None));
+    assert_eq!(references("status=submitted").await.2, 1);
+    assert_eq!(
+        references("from=2026-11-25&to=2026-11-26").await.0,
+        ["r-2", "r-1"]
+    );
+    assert_eq!(references("agency=G01.H26.09552").await.2, 0);
+    assert_eq!(references("client_reference=r-3").await.0, ["r-3"]);
+    let code = portal.client.get("/v1/dossiers?status=submitted").await.body["items"][0]["code"].clone();
+    portal.client.advance(code.as_str().unwrap(), "returned").await;
+    assert_eq!(references("open=true").await.2, 5);
+    for wrong in ["stauts=draft", "status=unheard", "from=24/11/2026", "open=maybe"] {
+        let answer = portal.client.get(&format!("/v1/dossiers?{wrong}")).await;
+        assert_eq!(
+            (answer.status, answer.code()),
+            (400, "malformed_request"),
+            "{wrong}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_historical_agency_names_its_successor() {
     let portal = Portal::new();
     let agencies = portal.client.get("/v1/agencies?limit=100").await.body;

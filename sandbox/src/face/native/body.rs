@@ -33,30 +33,33 @@ impl FromRequest<Portal> for Json {
     async fn from_request(request: Request, _portal: &Portal) -> Result<Self, Self::Rejection> {
         let is_json = is_json(request.headers());
         let bytes = collect(request).await?;
-        if bytes.is_empty() && is_json.is_none() {
+        if bytes.is_empty() {
             return Ok(Self(Map::new()));
         }
-        if is_json != Some(true) {
+        if !is_json {
             return Err(Problem::UnsupportedMediaType);
         }
         match serde_json::from_slice(&bytes) {
             Ok(Value::Object(members)) => Ok(Self(normal_members(members))),
-            Ok(_) => Err(Refusal::NotJson("{}".to_owned()).into()),
+            Ok(_) => Err(Refusal::NotJson("it is a value of another type".to_owned()).into()),
             Err(error) => Err(Refusal::NotJson(error.to_string()).into()),
         }
     }
 }
 
-/// Whether a body is JSON; `None` where nothing is said about it.
-fn is_json(headers: &HeaderMap) -> Option<bool> {
-    let value = headers.get(CONTENT_TYPE)?.to_str().unwrap_or_default();
+/// Whether a body is said to be JSON.
+fn is_json(headers: &HeaderMap) -> bool {
+    let value = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let kind = value
         .split(';')
         .next()
         .unwrap_or_default()
         .trim()
         .to_ascii_lowercase();
-    Some(kind == "application/json" || kind.ends_with("+json"))
+    kind == "application/json" || kind.ends_with("+json")
 }
 
 async fn collect(request: Request) -> Result<Vec<u8>, Problem> {

@@ -24,7 +24,7 @@ pub(super) fn status(status: Status) -> &'static str {
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Required => "Thông tin này là bắt buộc.".to_owned(),
-        Fault::TypeMismatch { expected } => format!("Giá trị phải thuộc kiểu {}.", kind(expected)),
+        Fault::TypeMismatch { expected } => format!("Giá trị phải là {}.", kind(expected)),
         Fault::Format { format } if format == "date" => "Ngày phải có thật và ghi theo dạng YYYY-MM-DD.".to_owned(),
         Fault::Format { format } if format == "email" => "Địa chỉ thư điện tử không hợp lệ.".to_owned(),
         Fault::Format { format } => format!("Giá trị không đúng định dạng {format}."),
@@ -220,7 +220,7 @@ fn kind(expected: &str) -> &str {
         "string" => "chuỗi ký tự",
         "integer" => "số nguyên",
         "number" => "số",
-        "boolean" => "đúng/sai",
+        "boolean" => "true hoặc false",
         "array" => "danh sách",
         "object" => "đối tượng",
         other => other,
