@@ -312,3 +312,51 @@ fn a_form_is_written_once_and_its_example_can_be_filed() {
     assert_ne!(std::fs::read_to_string(path).unwrap(), written);
     assert_eq!(home.run(&["form", "1.004194"]).stdout, written);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_submit_that_is_killed_at_any_moment_ends_with_one_dossier_when_it_is_typed_again() {
+    let home = Home::new();
+    let reference = |number: u64| format!("killed-{number}");
+    for number in 0..12 {
+        let reference = reference(number);
+        let arguments = [
+            "submit",
+            EXAMPLE,
+            "--client-reference",
+            &reference,
+            "--output",
+            "id",
+        ];
+        let mut child = home.command(&arguments).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(number * 12));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let run = home.run(&arguments);
+        assert_eq!(run.code, 0, "{run:?}");
+    }
+    let listed = home
+        .run(&[
+            "list",
+            "--output",
+            "json",
+            "--fields",
+            "client_reference,status.code",
+        ])
+        .json();
+    let mut filed: Vec<(String, String)> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|dossier| {
+            let text = |key: &str| dossier[key].as_str().unwrap().to_owned();
+            (text("client_reference"), text("status.code"))
+        })
+        .collect();
+    filed.sort();
+    let mut expected: Vec<(String, String)> = (0..12)
+        .map(|number| (reference(number), "submitted".to_owned()))
+        .collect();
+    expected.sort();
+    assert_eq!(filed, expected);
+}
