@@ -174,6 +174,9 @@ impl Context {
         if let Some(timeout) = self.timeout {
             builder = builder.timeout(timeout);
         }
+        if let Some(tracer) = self.io.tracer() {
+            builder = builder.tracer(tracer);
+        }
         if let Some(token) = token {
             builder = builder
                 .token(token)

@@ -30,3 +30,27 @@ pub(crate) fn assignment(text: &str) -> Result<(String, String), String> {
         _ => Err("FIELD=VALUE".to_owned()),
     }
 }
+
+/// A word as a shell reads it back, for a command that is to be pasted.
+pub(crate) fn quoted(word: impl std::fmt::Display) -> String {
+    let word = word.to_string();
+    let plain = |sign: char| sign.is_alphanumeric() || "-_./=:,@+~".contains(sign);
+    if !word.is_empty() && word.chars().all(plain) {
+        word
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_is_quoted_only_where_a_shell_would_split_or_expand_it() {
+        assert_eq!(quoted("hồ-sơ/tam-tru.toml"), "hồ-sơ/tam-tru.toml");
+        assert_eq!(quoted("hồ sơ.toml"), "'hồ sơ.toml'");
+        assert_eq!(quoted("it's $HOME"), r"'it'\''s $HOME'");
+        assert_eq!(quoted(""), "''");
+    }
+}

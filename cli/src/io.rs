@@ -6,6 +6,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Stderr, Stdin, Std
 
 use clap::ColorChoice;
 use hoso::Fault;
+use hoso::http::trace::Tracer;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
@@ -119,6 +120,29 @@ impl Io {
             let label = self.paint("36", &self.text.plain("label-hint"));
             self.say(&format!("{label} {}", self.text.get(message)));
         }
+    }
+
+    /// Shows the traffic with a portal where `-v` asks for it: a line for every attempt, no header, body or query.
+    pub(crate) fn tracer(&self) -> Option<Tracer> {
+        if self.verbose == 0 || self.format.is_machine() {
+            return None;
+        }
+        Some(Tracer::new(|exchange| {
+            let status = exchange
+                .status
+                .map_or_else(|| "-".to_owned(), |status| status.as_u16().to_string());
+            let attempt = if exchange.attempt > 1 {
+                format!(" #{}", exchange.attempt)
+            } else {
+                String::new()
+            };
+            let (method, path) = (&exchange.method, escape(&exchange.path));
+            let _ = writeln!(
+                io::stderr().lock(),
+                "{method} {path} {status} {} ms{attempt}",
+                exchange.elapsed.as_millis()
+            );
+        }))
     }
 
     /// Tells a failure: for people in sentences, for programs as one JSON value.

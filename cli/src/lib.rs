@@ -48,7 +48,7 @@ pub fn main() -> ExitCode {
     let environment = Environment::read();
     match context(cli, environment, language) {
         Ok((mut cx, command)) => {
-            let result = runtime(&mut cx, command);
+            let result = runtime(&mut cx, command).map_err(|error| hinting(error, &cx, &arguments));
             settle(&cx.io, result)
         }
         Err(failed) => {
@@ -92,7 +92,10 @@ fn unparsed(error: &clap::Error, arguments: &[OsString], language: Language) -> 
     };
     let mut failure = CommandError::usage(message);
     failure.hint = Some(match help::suggestion(error) {
-        Some(suggestion) => message!("hint-did-you-mean", suggestion = suggestion),
+        Some(suggestion) => {
+            let command = format!("{} {suggestion}", help::command_of(arguments));
+            message!("hint-did-you-mean", command = command)
+        }
         None => message!("hint-help", command = help::command_of(arguments)),
     });
     let format = help::format_of(arguments);
@@ -163,20 +166,18 @@ fn runtime(cx: &mut Context, command: args::Command) -> Result<(), CommandError>
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let result = runtime
-        .block_on(commands::run(cx, command))
-        .map_err(|error| naming_portal(error, cx));
+    let result = runtime.block_on(commands::run(cx, command));
     // A file being read on another thread is not waited for.
     runtime.shutdown_background();
     result
 }
 
-/// A sign-in is at a portal, which an error of the SDK does not name.
-fn naming_portal(error: CommandError, cx: &Context) -> CommandError {
-    match cx.portal() {
-        Ok(portal) if error.exit == Exit::SignIn && error.hint.is_none() => {
-            error.hint(message!("hint-login", portal = portal.name))
-        }
+/// Gives an error without a hint one that only the whole program knows: the portal to sign in to, the verb's help.
+fn hinting(error: CommandError, cx: &Context, arguments: &[OsString]) -> CommandError {
+    match (error.exit, cx.portal()) {
+        _ if error.hint.is_some() => error,
+        (Exit::SignIn, Ok(portal)) => error.hint(message!("hint-login", portal = portal.name)),
+        (Exit::Usage, _) => error.hint(message!("hint-help", command = help::command_of(arguments))),
         _ => error,
     }
 }

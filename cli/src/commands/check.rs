@@ -9,6 +9,7 @@ use hoso::dossier_file::DossierFile;
 use crate::context::Context;
 use crate::dossier::{Rules, Source, facts, faulty, today};
 use crate::error::{CommandError, Exit};
+use crate::input::quoted;
 use crate::text::message;
 use crate::views::CheckView;
 
@@ -37,7 +38,8 @@ pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), Command
         return Err(faulty(faults));
     }
     cx.print(&CheckView::new(&args.file, &rules.procedure))?;
-    cx.io.hint(&message!("hint-submit", path = args.file.display()));
+    cx.io
+        .hint(&message!("hint-submit", path = quoted(args.file.display())));
     Ok(())
 }
 
@@ -65,7 +67,10 @@ fn offline(
             "form_not_kept",
             message!("error-form-not-kept", code = code),
         )
-        .hint(message!("hint-check-online", path = file.path().display()))
+        .hint(message!(
+            "hint-check-online",
+            path = quoted(file.path().display())
+        ))
     })?;
     Ok((rules, today()))
 }

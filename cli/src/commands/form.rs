@@ -10,6 +10,7 @@ use hoso::{AgencyCode, CaseCode, ProcedureCode};
 use crate::context::Context;
 use crate::durable::{self, Readers};
 use crate::error::{CommandError, Exit};
+use crate::input::quoted;
 use crate::text::message;
 
 /// Write a commented dossier file to fill in
@@ -42,15 +43,15 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
     let procedure = client.procedures().details(&args.procedure).await?;
     let form = client.procedures().form(&args.procedure).await?;
     let options = TemplateOptions {
-        case: args.case,
-        agency: args.agency,
+        case: args.case.clone(),
+        agency: args.agency.clone(),
         example: args.example,
     };
     let text = template(&procedure, &form, cx.portal_language(), &options);
-    let Some(path) = args.out else {
+    let Some(path) = &args.out else {
         return cx.io.data(&text);
     };
-    let failed = |error: std::io::Error| CommandError::file(&path, &error);
+    let failed = |error: std::io::Error| CommandError::file(path, &error);
     if path.exists() {
         let question = message!("prompt-overwrite", path = path.display());
         if !cx.io.can_ask() && !cx.io.says_yes() {
@@ -59,20 +60,24 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
                 "file_exists",
                 message!("error-file-exists", path = path.display()),
             )
-            .hint(message!("hint-overwrite")));
+            .hint(message!(
+                "hint-overwrite",
+                code = args.procedure,
+                path = quoted(path.display())
+            )));
         }
         cx.io.confirm_or_stop(&question)?;
-        durable::write(&path, text.as_bytes(), Readers::Anyone).map_err(failed)?;
+        durable::write(path, text.as_bytes(), Readers::Anyone).map_err(failed)?;
     } else {
         // Made only if it is still absent: nobody else's file is overwritten.
         let mut file = OpenOptions::new()
             .write(true)
             .create_new(true)
-            .open(&path)
+            .open(path)
             .map_err(failed)?;
         file.write_all(text.as_bytes()).map_err(failed)?;
     }
     cx.io.notice(&message!("notice-written", path = path.display()));
-    cx.io.hint(&message!("hint-check", path = path.display()));
+    cx.io.hint(&message!("hint-check", path = quoted(path.display())));
     Ok(())
 }

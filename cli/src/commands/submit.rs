@@ -12,7 +12,7 @@ use hoso::{
 
 use crate::context::Context;
 use crate::dossier::{Rules, Source, facts, faulty};
-use crate::error::CommandError;
+use crate::error::{CommandError, Exit};
 use crate::input;
 use crate::interrupt;
 use crate::io::Progress;
@@ -93,6 +93,16 @@ impl SubmitArgs {
         named || self.target.contains(['/', '\\']) || path.is_file()
     }
 
+    /// The target as it stands in a command to paste; the flags that go with a procedure's code are left to the person.
+    fn shown_target(&self) -> String {
+        let target = input::quoted(&self.target);
+        if self.is_file() {
+            target
+        } else {
+            format!("{target} …")
+        }
+    }
+
     async fn read(&self, client: &Client) -> Result<Intent, CommandError> {
         if self.is_file() {
             if let Some(flag) = self.content_flag() {
@@ -155,7 +165,7 @@ pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), Comman
             return Err(faulty(faults));
         }
     }
-    let view = SubmissionView::new(&intent.submission, &intent.rules, &account, cx.io.text.language());
+    let view = SubmissionView::new(&intent.submission, &intent.rules, &account, &cx.io.text);
     if args.dry_run {
         cx.print(&view)?;
         cx.io.notice(&message!("notice-dry-run"));
@@ -200,7 +210,7 @@ async fn send(
     }
     let result = interrupt::or(
         async { Ok::<_, CommandError>(submit.await) },
-        message!("hint-submit-again"),
+        message!("hint-submit-again", target = args.shown_target()),
     )
     .await;
     bar.finish();
@@ -220,7 +230,10 @@ async fn send(
     let mut failure = CommandError::from(error);
     if let Some(code) = ended {
         failure.message = message!("error-already-ended", code = code);
-        failure.hint = Some(message!("hint-again"));
+        failure.hint = Some(message!("hint-again", target = args.shown_target()));
+    }
+    if failure.exit == Exit::Unknown {
+        failure.hint = Some(message!("hint-submit-again", target = args.shown_target()));
     }
     intent.source.locate(&intent.rules, &mut failure.faults);
     Err(failure)
@@ -243,6 +256,8 @@ fn follow(cx: &Context, args: &SubmitArgs, dossier: &Dossier) {
             }
             cx.io.hint(&message!("hint-status", code = code));
         }
-        None => cx.io.hint(&message!("hint-submit-draft", target = args.target)),
+        None => cx
+            .io
+            .hint(&message!("hint-submit-draft", target = args.shown_target())),
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn width(text: &str) -> usize {
 /// What stands between two columns.
 const GAP: usize = 2;
 
-/// A list with a heading; rows that take several lines stand apart.
+/// A list with a heading; where many rows take several lines, they stand apart.
 pub(crate) fn list(headings: &[String], rows: &[Vec<String>], width: usize) -> String {
     let rows: Vec<Vec<String>> = rows
         .iter()
@@ -28,7 +28,10 @@ pub(crate) fn list(headings: &[String], rows: &[Vec<String>], width: usize) -> S
     let natural: usize = columns.iter().map(|column| column.widest + GAP).sum();
     let fits = natural <= width + GAP;
     let mut style = presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
-    if !fits {
+    // Rows that mostly take one line stay together; the rest would run into one another.
+    let long =
+        |row: &&Vec<String>| row.iter().map(|cell| self::width(cell) + GAP).sum::<usize>() > width + GAP;
+    if !fits && rows.iter().filter(long).count() * 3 > rows.len() {
         style = style.row_separator(LineStyle::none().fill(' ').junction(' '));
     }
     let mut table = bare(width);

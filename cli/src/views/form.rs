@@ -1,18 +1,19 @@
 //! Declared data with the form's labels.
 
 use hoso::Sensitive;
+use jiff::civil::Date;
 use serde_json::Value;
 
-use crate::text::Language;
+use crate::text::{Language, Text};
 
 /// A text of this many digits is somebody's number, and masked.
 const NUMBER: usize = 9;
 
 /// The values one below the other, each with the labels that lead to it: `Chủ hộ › Họ và tên`.
-pub(super) fn labelled(schema: &Value, data: &Value, language: Language) -> Vec<(String, String)> {
+pub(super) fn labelled<'a>(schema: &'a Value, data: &Value, text: &'a Text) -> Vec<(String, String)> {
     let mut walk = Walk {
         root: schema,
-        language,
+        text,
         found: Vec::new(),
     };
     walk.down(Some(schema), data, "");
@@ -21,7 +22,7 @@ pub(super) fn labelled(schema: &Value, data: &Value, language: Language) -> Vec<
 
 struct Walk<'a> {
     root: &'a Value,
-    language: Language,
+    text: &'a Text,
     found: Vec<(String, String)>,
 }
 
@@ -71,7 +72,7 @@ impl<'a> Walk<'a> {
     fn title(&self, schema: Option<&'a Value>) -> Option<&'a str> {
         let english = || {
             self.keyword(schema, "x-title-en")
-                .filter(|_| self.language == Language::English)
+                .filter(|_| self.text.language() == Language::English)
         };
         english()
             .or_else(|| self.keyword(schema, "title"))
@@ -87,8 +88,10 @@ impl<'a> Walk<'a> {
             .keyword(schema, "x-enum-labels")
             .and_then(|labels| labels.get(text));
         let label = labels
-            .and_then(|labels| labels.get(self.language.tag()))
+            .and_then(|labels| labels.get(self.text.language().tag()))
             .and_then(Value::as_str);
+        let is_date = self.keyword(schema, "format").and_then(Value::as_str) == Some("date");
+        let date: Option<Date> = text.parse().ok().filter(|_| is_date);
         let digits = text.chars().filter(char::is_ascii_digit).count();
         let is_number = digits >= NUMBER
             && text
@@ -96,6 +99,7 @@ impl<'a> Walk<'a> {
                 .all(|sign| sign.is_ascii_digit() || " +-.".contains(sign));
         match label {
             Some(label) => label.to_owned(),
+            None if date.is_some() => date.map(|date| self.text.date(date)).unwrap_or_default(),
             None if is_number => Sensitive::new(text.as_str()).masked(),
             None => text.clone(),
         }
@@ -116,7 +120,7 @@ mod tests {
                 "loai": {"x-enum-labels": {"a": {"vi": "Loại A", "en": "Kind A"}}}},
         });
         let data = json!({"chu_ho": {"so": "001090000001"}, "loai": "a", "khac": [1]});
-        let labelled = labelled(&schema, &data, Language::English);
+        let labelled = labelled(&schema, &data, &Text::new(Language::English));
         let expected = [
             ("Chủ hộ › Personal number", "*********001"),
             ("loai", "Kind A"),

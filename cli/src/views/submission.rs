@@ -11,7 +11,7 @@ use super::form::labelled;
 use super::procedure::known;
 use crate::dossier::Rules;
 use crate::output::{Column, Record, Sheet, column};
-use crate::text::{Language, Text, message};
+use crate::text::{Text, message};
 
 /// A name with its code.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ pub(crate) struct SubmissionView {
 }
 
 impl SubmissionView {
-    pub(crate) fn new(submission: &Submission, rules: &Rules, account: &Account, language: Language) -> Self {
+    pub(crate) fn new(submission: &Submission, rules: &Rules, account: &Account, text: &Text) -> Self {
         let procedure = &rules.procedure;
         let case = submission.case.as_ref().map(|code| Named {
             name: procedure
@@ -67,7 +67,7 @@ impl SubmissionView {
             code: code.to_string(),
         });
         let form = Value::Object(submission.form.0.clone());
-        let fields = labelled(&rules.form.schema, &form, language);
+        let fields = labelled(&rules.form.schema, &form, text);
         Self {
             dry_run: true,
             procedure: Named {

@@ -110,8 +110,8 @@ impl RegisterArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: RegisterArgs) -> Result<(), CommandError> {
-    let registration = args.read(cx)?;
     let client = cx.guest()?;
+    let registration = args.read(cx)?;
     let account = client.accounts().register(&registration).await?;
     let username = account.username.clone();
     cx.print(&AccountView::read(&client, account).await?)?;
