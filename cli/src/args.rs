@@ -1,9 +1,12 @@
 //! The command line's grammar: the verbs and the flags that all of them know.
 
+mod early;
+
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
 
+pub(crate) use self::early::Early;
 use crate::commands;
 use crate::output::Format;
 use crate::text::Language;

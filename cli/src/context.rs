@@ -275,7 +275,7 @@ impl Context {
                 }
                 let headings: Vec<&str> = paths.iter().map(String::as_str).collect();
                 self.io
-                    .data(&output::csv(&headings, &rows).map_err(CommandError::unexpected)?)
+                    .file_data(&output::csv(&headings, &rows).map_err(CommandError::unexpected)?)
             }
             Format::Id => {
                 let mut lines = String::new();

@@ -103,11 +103,14 @@ impl CommandError {
 
     /// A file that cannot be read or written.
     pub(crate) fn file(path: &Path, error: &io::Error) -> Self {
-        Self::new(
-            Exit::Usage,
-            "file",
-            message!("error-file", path = path.display(), reason = error),
-        )
+        let path = path.display();
+        // What happens every day is said in the reader's language, the rest as the system says it.
+        let message = match error.kind() {
+            io::ErrorKind::NotFound => message!("error-file-missing", path = path),
+            io::ErrorKind::PermissionDenied => message!("error-file-permission", path = path),
+            _ => message!("error-file", path = path, reason = error),
+        };
+        Self::new(Exit::Usage, "file", message)
     }
 
     /// The embedded sandbox's state cannot be opened.
@@ -203,3 +206,6 @@ fn causes(error: &dyn std::error::Error) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,12 +7,16 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 
 use clap::builder::StyledStr;
+use clap::builder::styling::Style;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
-use clap::{Arg, ArgAction, Command, CommandFactory as _, ValueEnum as _};
+use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::args::Cli;
-use crate::output::{Format, escape};
+use crate::output::escape;
 use crate::text::{Language, Message, Text, message};
+
+/// Clap's own style of a heading.
+const HEADING: Style = Style::new().bold().underline();
 
 /// The whole command in a language.
 pub(crate) fn command(language: Language) -> Command {
@@ -25,45 +29,6 @@ pub(crate) fn command(language: Language) -> Command {
         command = overlay(command, &built, &text, "help");
     }
     command
-}
-
-/// The language that the arguments ask for, before they are parsed: a help or a parse error is to be in it too.
-pub(crate) fn language_of(arguments: &[OsString], environment: Option<&str>) -> Language {
-    let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
-    let mut asked = None;
-    while let Some(word) = words.next() {
-        match word.as_ref() {
-            "--" => break,
-            "--lang" => asked = words.next(),
-            word => {
-                if let Some(value) = word.strip_prefix("--lang=") {
-                    asked = Some(value.to_owned().into());
-                }
-            }
-        }
-    }
-    match asked.as_deref().or(environment) {
-        Some(locale) => Language::from_locale(locale),
-        None => Language::default(),
-    }
-}
-
-/// The format that the arguments ask for, where they do not parse: an error is to be in it too.
-pub(crate) fn format_of(arguments: &[OsString]) -> Format {
-    let mut words = arguments.iter().skip(1).map(|word| word.to_string_lossy());
-    while let Some(word) = words.next() {
-        let value = match word.as_ref() {
-            "--" => break,
-            "--output" => words.next(),
-            word => word
-                .strip_prefix("--output=")
-                .map(|value| value.to_owned().into()),
-        };
-        if let Some(format) = value.and_then(|value| Format::from_str(&value, false).ok()) {
-            return format;
-        }
-    }
-    Format::default()
 }
 
 /// The command that the arguments begin with, for `… --help`.
@@ -92,7 +57,7 @@ fn overlay(command: Command, built: &Command, text: &Text, key: &str) -> Command
     let mut command = command
         .subcommand_help_heading(text.plain("usage-commands"))
         .help_template(format!(
-            "{{about-with-newline}}\n{} {{usage}}\n\n{{all-args}}{{after-help}}",
+            "{{about-with-newline}}\n{HEADING}{}{HEADING:#} {{usage}}\n\n{{all-args}}{{after-help}}",
             text.plain("usage-usage"),
         ))
         .override_usage(usage);

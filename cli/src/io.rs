@@ -69,7 +69,11 @@ impl Io {
             verbose: manners.verbose,
             colour,
             yes: manners.yes,
-            prompts: stdin.is_terminal() && terminal && !manners.no_input && !environment.no_input,
+            prompts: !format.is_machine()
+                && stdin.is_terminal()
+                && terminal
+                && !manners.no_input
+                && !environment.no_input,
             terminal,
             live: terminal && !environment.dumb_terminal,
             stdin,
@@ -90,6 +94,15 @@ impl Io {
         stdout.write_all(text.as_bytes())?;
         stdout.flush()?;
         Ok(())
+    }
+
+    /// Writes data that is meant for a file as it is, and harmless where stdout is a terminal.
+    pub(crate) fn file_data(&self, text: &str) -> Result<(), CommandError> {
+        if self.stdout.is_terminal() {
+            self.data(&escape(text))
+        } else {
+            self.data(text)
+        }
     }
 
     /// Says something on stderr that a program has no use for.

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 
-use crate::args::Cli;
+use crate::args::{Cli, Early};
 use crate::config::Config;
 use crate::context::Context;
 use crate::directories::Directories;
@@ -39,14 +39,14 @@ use crate::text::{Language, Text, message};
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    // The language of help and of parse errors; a project's or user's file may set another for the rest.
-    let language = help::language_of(&arguments, env::language().as_deref());
-    let cli = match parse(&arguments, language) {
+    // Help and parse errors follow this; a project's or user's file may set another language for the rest.
+    let early = Early::look(&arguments, env::language().as_deref());
+    let cli = match parse(&arguments, early) {
         Ok(cli) => cli,
-        Err(error) => return unparsed(&error, &arguments, language),
+        Err(error) => return unparsed(&error, &arguments, early),
     };
     let environment = Environment::read();
-    match context(cli, environment, language) {
+    match context(cli, environment, early.language) {
         Ok((mut cx, command)) => {
             let result = runtime(&mut cx, command).map_err(|error| hinting(error, &cx, &arguments));
             settle(&cx.io, result)
@@ -59,17 +59,18 @@ pub fn main() -> ExitCode {
 }
 
 /// Parses; the command is built in English, and again in Vietnamese only where a text of it is shown.
-fn parse(arguments: &[OsString], language: Language) -> Result<Cli, clap::Error> {
-    let english = help::command(Language::English).try_get_matches_from(arguments);
+fn parse(arguments: &[OsString], early: Early) -> Result<Cli, clap::Error> {
+    let command = |language| help::command(language).color(early.color.unwrap_or_default());
+    let english = command(Language::English).try_get_matches_from(arguments);
     let matches = match english {
-        Err(error) if language != Language::English && error.kind() != ErrorKind::DisplayVersion => {
-            help::command(language).try_get_matches_from(arguments)?
+        Err(error) if early.language != Language::English && error.kind() != ErrorKind::DisplayVersion => {
+            command(early.language).try_get_matches_from(arguments)?
         }
         other => other?,
     };
     let cli = Cli::from_arg_matches(&matches)?;
     if cli.global.dry_run && !cli.command.knows_dry_run() {
-        let mut error = clap::Error::new(ErrorKind::UnknownArgument).with_cmd(&help::command(language));
+        let mut error = clap::Error::new(ErrorKind::UnknownArgument).with_cmd(&command(early.language));
         error.insert(
             clap::error::ContextKind::InvalidArg,
             clap::error::ContextValue::String("--dry-run".to_owned()),
@@ -80,7 +81,7 @@ fn parse(arguments: &[OsString], language: Language) -> Result<Cli, clap::Error>
 }
 
 /// Shows help, the version, or what is wrong with the arguments.
-fn unparsed(error: &clap::Error, arguments: &[OsString], language: Language) -> ExitCode {
+fn unparsed(error: &clap::Error, arguments: &[OsString], early: Early) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         // A reader that went away is no failure.
         let _ = error.print();
@@ -98,11 +99,14 @@ fn unparsed(error: &clap::Error, arguments: &[OsString], language: Language) -> 
         }
         None => message!("hint-help", command = help::command_of(arguments)),
     });
-    let format = help::format_of(arguments);
+    let manners = Manners {
+        color: early.color,
+        ..Manners::default()
+    };
     let io = Io::new(
-        Text::new(language),
-        format,
-        Manners::default(),
+        Text::new(early.language),
+        early.format,
+        manners,
         &Environment::read(),
     );
     settle(&io, Err(failure))

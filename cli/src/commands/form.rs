@@ -49,7 +49,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
     };
     let text = template(&procedure, &form, cx.portal_language(), &options);
     let Some(path) = &args.out else {
-        return cx.io.data(&text);
+        return cx.io.file_data(&text);
     };
     let failed = |error: std::io::Error| CommandError::file(path, &error);
     if path.exists() {

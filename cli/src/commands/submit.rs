@@ -7,7 +7,8 @@ use hoso::dossier_file::assemble;
 use hoso::model::dossier::Submission;
 use hoso::submission::Step;
 use hoso::{
-    AgencyCode, CaseCode, Client, ClientReference, Delivery, Dossier, LocalFile, ProcedureCode, Receive,
+    Account, AgencyCode, CaseCode, Client, ClientReference, Delivery, Dossier, Fault, LocalFile,
+    ProcedureCode, Receive,
 };
 
 use crate::context::Context;
@@ -81,6 +82,13 @@ struct Intent {
     source: Source,
     rules: Rules,
     submission: Submission,
+}
+
+impl Intent {
+    async fn faults(&self, client: &Client, account: &Account) -> Result<Vec<Fault>, CommandError> {
+        let facts = facts(client, &self.submission, Some(account)).await?;
+        Ok(self.source.check(&self.rules, &self.submission, &facts))
+    }
 }
 
 impl SubmitArgs {
@@ -158,12 +166,13 @@ pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), Comman
     let client = cx.client().await?;
     let account = client.accounts().current().await?;
     let intent = args.read(&client).await?;
-    if !args.no_check {
-        let facts = facts(&client, &intent.submission, Some(&account)).await?;
-        let faults = intent.source.check(&intent.rules, &intent.submission, &facts);
-        if !faults.is_empty() {
-            return Err(faulty(faults));
-        }
+    let mut faults = intent.faults(&client, &account).await?;
+    if args.no_check {
+        // A file that cannot be read cannot be sent, whoever checks it.
+        faults.retain(|fault| matches!(fault.code.as_str(), "file_missing" | "file_unreadable"));
+    }
+    if !faults.is_empty() {
+        return Err(faulty(faults));
     }
     let view = SubmissionView::new(&intent.submission, &intent.rules, &account, &cx.io.text);
     if args.dry_run {
