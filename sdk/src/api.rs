@@ -14,10 +14,7 @@ use crate::page::{Cursor, Page};
 
 /// Fails for a portal without a port, before anything is sent.
 pub(crate) fn unsupported(what: &str) -> Error {
-    Error::new(
-        ErrorKind::Unsupported,
-        format!("this portal offers no {what} that a program may use"),
-    )
+    Error::unsupported(what)
 }
 
 /// Streams a list over all its pages. An empty page goes on; a page mark that comes again is an error.

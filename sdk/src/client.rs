@@ -14,7 +14,7 @@ use crate::secret::Secret;
 
 mod builder;
 
-pub use builder::ClientBuilder;
+pub use builder::{ClientBuilder, DriverKind};
 
 /// A client of one portal. Cloning it is cheap; clones share the session.
 #[derive(Debug, Clone)]

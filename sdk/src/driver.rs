@@ -5,24 +5,20 @@ use std::fmt::Debug;
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 pub use crate::http::Progress;
 use crate::model::account::{Account, Registration, Session};
-use crate::model::agency::{Agency, Field};
+use crate::model::agency::{Agency, Field, Province};
 use crate::model::attachment::{Attachment, Sha256Digest};
 use crate::model::code::{AgencyCode, ClientReference, ComponentCode, DossierCode, DossierId, ProcedureCode};
 use crate::model::dossier::{Dossier, DossierQuery, FormData, Submission, SubmissionReceipt, TrackedDossier};
-use crate::model::form::Form;
+use crate::model::form::{BlankForm, Form};
 use crate::model::portal::Portal;
-use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary};
+use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary, Template};
 use crate::page::{Cursor, Page};
 use crate::secret::Secret;
 
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "the driver and the catalogue call it in the next steps")
-)]
-pub(crate) mod national;
+pub mod national;
 pub mod native;
 
 /// A portal's driver.
@@ -71,6 +67,11 @@ pub trait ProcedurePort: Debug + Send + Sync {
     /// Returns a procedure's details.
     async fn details(&self, code: &ProcedureCode) -> Result<Procedure>;
 
+    /// Returns the details of a procedure that a search found, by the portal's own id where it has one: two may share a code.
+    async fn details_of(&self, found: &ProcedureSummary) -> Result<Procedure> {
+        self.details(&found.code).await
+    }
+
     /// Returns a procedure's form.
     async fn form(&self, code: &ProcedureCode) -> Result<Form>;
 
@@ -83,6 +84,14 @@ pub trait ProcedurePort: Debug + Send + Sync {
 
     /// Returns the fields.
     async fn fields(&self) -> Result<Vec<Field>>;
+
+    /// Returns the provinces, where the portal lists them apart from the agencies.
+    async fn provinces(&self) -> Result<Vec<Province>> {
+        Err(Error::unsupported("list of provinces"))
+    }
+
+    /// Returns an official blank form.
+    async fn blank_form(&self, template: &Template) -> Result<BlankForm>;
 }
 
 /// Accounts and sessions.

@@ -114,6 +114,14 @@ impl Error {
         Self::new(ErrorKind::Validation, "the dossier breaks rules of its procedure").faults_found(faults)
     }
 
+    /// Makes the error of a portal that offers no such thing; nothing was sent.
+    pub(crate) fn unsupported(what: &str) -> Self {
+        Self::new(
+            ErrorKind::Unsupported,
+            format!("this portal offers no {what} that a program may use"),
+        )
+    }
+
     /// Sets the outcome.
     #[must_use]
     pub fn outcome_is(mut self, outcome: Outcome) -> Self {

@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod body;
+mod limit;
 mod retry;
 pub(crate) mod session;
 pub mod trace;
@@ -17,10 +18,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode};
 use crate::error::{Error, ErrorKind, Outcome, Result};
 use address::Base;
 use body::{FileBody, Watch};
+use limit::Limiter;
 use retry::{Backoff, Verdict};
 use session::TokenSlot;
 use trace::{Exchange, Tracer};
 use transport::{RequestBody, Sent, Transport, TransportError};
+
+pub use limit::Pace;
 
 /// The longest answer that is read, in bytes; a portal's JSON is far below.
 const LONGEST_ANSWER: usize = 32 * 1024 * 1024;
@@ -157,6 +161,28 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         .map(Duration::from_secs)
 }
 
+/// Returns how long the portal wants to be left alone: a wait it names with a refusal is meant for every request.
+fn asked_for_silence(result: &Attempted) -> Option<Duration> {
+    let (status, headers, _) = result.as_ref().ok()?;
+    matches!(
+        *status,
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
+    )
+    .then(|| retry_after(headers))
+    .flatten()
+}
+
+/// The error of a request that is held back because the portal asked for a silence too long to wait for.
+fn silenced(wait: Duration, lost: bool) -> Error {
+    let message = format!(
+        "the portal asked for no requests for another {} s",
+        wait.as_secs()
+    );
+    Error::new(ErrorKind::RateLimited, message)
+        .outcome_is(if lost { Outcome::Unknown } else { Outcome::NotSent })
+        .wait(Some(wait))
+}
+
 /// The way to one portal.
 #[derive(Debug, Clone)]
 pub(crate) struct Http {
@@ -167,6 +193,7 @@ pub(crate) struct Http {
     timeout: Duration,
     attempts: u32,
     tracer: Option<Tracer>,
+    limiter: Limiter,
 }
 
 impl Http {
@@ -179,7 +206,12 @@ impl Http {
             timeout: Duration::from_secs(30),
             attempts: 4,
             tracer: None,
+            limiter: Limiter::new(Pace::UNLIMITED),
         }
+    }
+
+    pub(crate) fn base_ends_with(&self, path: &str) -> bool {
+        self.base.ends_with(path)
     }
 
     pub(crate) fn speaking(mut self, language: Language) -> Self {
@@ -198,14 +230,27 @@ impl Http {
         self
     }
 
+    pub(crate) fn paced(mut self, pace: Pace) -> Self {
+        self.limiter = Limiter::new(pace);
+        self
+    }
+
     /// Sends a call, again where that is safe, and returns the portal's answer, whatever its status.
     pub(crate) async fn send(&self, call: &Call) -> Result<Answer> {
         let mut backoff = Backoff::new(self.attempts);
         let mut lost = false;
         loop {
             let attempt = backoff.attempt();
+            let turn = match self.limiter.turn().await {
+                Ok(turn) => turn,
+                Err(wait) => return Err(silenced(wait, lost && call.effect != Effect::None)),
+            };
             let begun = Instant::now();
             let result = self.once(call).await;
+            drop(turn);
+            if let Some(wait) = asked_for_silence(&result) {
+                self.limiter.be_quiet(wait);
+            }
             self.trace(call, (attempt, begun.elapsed()), &result);
             let verdict = retry::judge(call.effect, &result);
             match verdict {
@@ -265,10 +310,9 @@ impl Http {
             .uri(self.base.join(&call.path));
         if let Some(headers) = builder.headers_mut() {
             headers.extend(call.headers.clone());
-            headers.insert(
-                ACCEPT,
-                HeaderValue::from_static("application/json, application/problem+json"),
-            );
+            headers.entry(ACCEPT).or_insert(HeaderValue::from_static(
+                "application/json, application/problem+json",
+            ));
             headers.insert(ACCEPT_LANGUAGE, HeaderValue::from_static(self.language.tag()));
             if let Some(value) = self.token.header() {
                 headers.insert(AUTHORIZATION, value);

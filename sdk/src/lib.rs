@@ -9,6 +9,7 @@ pub mod api;
 pub mod check;
 pub mod client;
 pub mod dossier_file;
+pub mod download;
 pub mod driver;
 pub mod error;
 pub mod http;
@@ -18,12 +19,12 @@ pub mod page;
 pub mod secret;
 pub mod submission;
 
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, DriverKind};
 pub use error::{Error, ErrorKind, Outcome, Result};
-pub use http::Language;
+pub use http::{Language, Pace};
 pub use journal::Journal;
 pub use model::account::{Account, Registration, Session};
-pub use model::agency::{Agency, AgencyRef, Field};
+pub use model::agency::{Agency, AgencyRef, Field, Province};
 pub use model::attachment::{Attachment, LocalFile, Sha256Digest};
 pub use model::code::{
     AccountId, AgencyCode, CaseCode, ClientReference, ComponentCode, DossierCode, DossierId, FieldCode,
@@ -32,7 +33,7 @@ pub use model::code::{
 pub use model::delivery::{Delivery, Receive};
 pub use model::dossier::{Dossier, FormData, Submission, SubmissionReceipt, TrackedDossier};
 pub use model::fault::Fault;
-pub use model::form::Form;
+pub use model::form::{BlankForm, Form};
 pub use model::moment::Moment;
 pub use model::person::{Authorization, Party, PartyKind, Sensitive};
 pub use model::portal::{Portal, PortalRef};

@@ -31,12 +31,43 @@ pub struct Page<T> {
     pub next: Option<Cursor>,
     /// How many there are on all pages, where the portal tells.
     pub total: Option<u64>,
+    /// What stood among the items and could not be understood.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A thing of a page that could not be understood, kept as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Unreadable {
+    /// What was sent.
+    pub raw: String,
+    /// Why it could not be understood.
+    pub reason: String,
+}
+
+impl Unreadable {
+    pub(crate) fn new(raw: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            raw: raw.into(),
+            reason: reason.into(),
+        }
+    }
 }
 
 impl<T> Page<T> {
     /// Makes a page.
     #[must_use]
     pub fn new(items: Vec<T>, next: Option<Cursor>, total: Option<u64>) -> Self {
-        Self { items, next, total }
+        Self {
+            items,
+            next,
+            total,
+            unreadable: Vec::new(),
+        }
+    }
+
+    pub(crate) fn with_unreadable(mut self, unreadable: Vec<Unreadable>) -> Self {
+        self.unreadable = unreadable;
+        self
     }
 }

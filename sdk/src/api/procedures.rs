@@ -8,11 +8,11 @@ use crate::api::over_pages;
 use crate::client::Client;
 use crate::driver::ProcedurePort;
 use crate::error::Result;
-use crate::model::agency::{Agency, Field};
+use crate::model::agency::{Agency, Field, Province};
 use crate::model::code::{AgencyCode, ProcedureCode};
-use crate::model::form::Form;
+use crate::model::form::{BlankForm, Form};
 use crate::model::portal::Portal;
-use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary, Scope, ServiceLevel};
+use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary, Scope, ServiceLevel, Template};
 use crate::page::{Cursor, Page};
 
 /// How many items a page of a stream asks for.
@@ -57,6 +57,23 @@ impl Procedures {
         self.port().details(code).await
     }
 
+    /// Returns the details of a procedure that a search found. Where a portal has several procedures of one code, these are the
+    /// details of the one that was found.
+    ///
+    /// # Errors
+    /// `NotFound` where it is gone meanwhile.
+    pub async fn details_of(&self, found: &ProcedureSummary) -> Result<Procedure> {
+        self.port().details_of(found).await
+    }
+
+    /// Returns an official blank form; [`crate::download::save`] writes it to a folder.
+    ///
+    /// # Errors
+    /// `NotFound` for an unknown one; `Protocol` where it is not what the procedure's details say.
+    pub async fn blank_form(&self, template: &Template) -> Result<BlankForm> {
+        self.port().blank_form(template).await
+    }
+
     /// Returns a procedure's form.
     ///
     /// # Errors
@@ -95,6 +112,14 @@ impl Procedures {
     /// Those of the connection.
     pub async fn fields(&self) -> Result<Vec<Field>> {
         self.port().fields().await
+    }
+
+    /// Returns the provinces.
+    ///
+    /// # Errors
+    /// `Unsupported` for a portal that lists none apart from its agencies.
+    pub async fn provinces(&self) -> Result<Vec<Province>> {
+        self.port().provinces().await
     }
 }
 

@@ -4,12 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::client::Client;
+use crate::driver::Driver;
+use crate::driver::national::NationalDriver;
 use crate::driver::native::NativeDriver;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::session::TokenSlot;
 use crate::http::trace::Tracer;
 use crate::http::transport::{NetworkTransport, Transport};
-use crate::http::{Http, Language};
+use crate::http::{Http, Language, Pace};
 use crate::journal::Journal;
 use crate::secret::Secret;
 
@@ -27,6 +29,30 @@ pub struct ClientBuilder {
     attempts: u32,
     user_agent: String,
     tracer: Option<Tracer>,
+    driver: DriverKind,
+    pace: Option<Pace>,
+}
+
+/// What a portal speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum DriverKind {
+    /// The native contract of [`crate::driver::native`].
+    #[default]
+    Native,
+    /// The API of the National Public Service Portal; see [`crate::driver::national`].
+    National,
+}
+
+impl DriverKind {
+    /// Returns the name it has in configurations.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::National => "national",
+        }
+    }
 }
 
 impl Default for ClientBuilder {
@@ -42,6 +68,8 @@ impl Default for ClientBuilder {
             attempts: 4,
             user_agent: concat!("hoso/", env!("CARGO_PKG_VERSION")).to_owned(),
             tracer: None,
+            driver: DriverKind::default(),
+            pace: None,
         }
     }
 }
@@ -50,6 +78,18 @@ impl ClientBuilder {
     /// The name of the portal's profile, shown in every object. Default `portal`.
     pub fn portal(mut self, name: impl Into<String>) -> Self {
         self.portal = name.into();
+        self
+    }
+
+    /// What the portal speaks. Default: the native contract.
+    pub fn driver(mut self, driver: DriverKind) -> Self {
+        self.driver = driver;
+        self
+    }
+
+    /// The pace at which the portal is asked. Default: [`Pace::POLITE`], and [`Pace::UNLIMITED`] for a portal on this machine.
+    pub fn pace(mut self, pace: Pace) -> Self {
+        self.pace = Some(pace);
         self
     }
 
@@ -107,10 +147,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Builds a client of a portal that speaks the native contract.
+    /// Builds the client.
     ///
     /// # Errors
-    /// `InvalidInput` for an address that is none, or an `http://` one beyond loopback.
+    /// `InvalidInput` for an address that is none, an `http://` one beyond loopback, or a pace at which nothing could be sent.
     pub fn build(self) -> Result<Client> {
         let base = match (&self.url, &self.transport) {
             (Some(url), _) => crate::http::address::base(url)?,
@@ -122,6 +162,17 @@ impl ClientBuilder {
                 ));
             }
         };
+        let pace = self.pace.unwrap_or(if base.is_loopback() {
+            Pace::UNLIMITED
+        } else {
+            Pace::POLITE
+        });
+        if !pace.is_valid() {
+            return Err(Error::new(
+                ErrorKind::InvalidInput,
+                "a pace needs more than one request a day and at least one connection",
+            ));
+        }
         let transport = match self.transport {
             Some(transport) => transport,
             None => Arc::new(NetworkTransport::new(
@@ -131,14 +182,20 @@ impl ClientBuilder {
             )?),
         };
         let token = TokenSlot::new(self.token);
-        let http = Http::new(transport, base, token.clone())
+        let sent_along = match self.driver {
+            DriverKind::Native => token.clone(),
+            // A portal that is only read gets nobody's session.
+            DriverKind::National => TokenSlot::default(),
+        };
+        let http = Http::new(transport, base, sent_along)
             .speaking(self.language)
             .within(self.timeout, self.attempts)
-            .traced(self.tracer);
-        Ok(Client::assemble(
-            Box::new(NativeDriver::new(http, self.portal)),
-            token,
-            self.journal,
-        ))
+            .traced(self.tracer)
+            .paced(pace);
+        let driver: Box<dyn Driver> = match self.driver {
+            DriverKind::Native => Box::new(NativeDriver::new(http, self.portal)),
+            DriverKind::National => Box::new(NationalDriver::new(http, self.portal)),
+        };
+        Ok(Client::assemble(driver, token, self.journal))
     }
 }

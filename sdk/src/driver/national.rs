@@ -1,41 +1,94 @@
-//! The National Public Service Portal's JSON API v1: its catalogue, read only.
+//! The National Public Service Portal (`https://dichvucong.gov.vn/api/v1`), its JSON API v1 of 2025-26: reading only.
+//!
+//! No part of this API is documented; what is known was seen in public programs that call it. How sure each call is:
+//!
+//! | call | confirmed by |
+//! | --- | --- |
+//! | catalogue, `submitting/formality/list-all-public-formality-by-citizen` | several independent clients and a full copy of its rows |
+//! | details, `configuring/formality/get-formality-by-citizen` | several independent clients and 402 of its documents |
+//! | blank forms, `submitting/preview-attachment` | several independent clients |
+//! | provinces, `configuring/province-vn/list-by-citizen` | a copy of its answer |
+//! | that `q` finds codes, `categoryId`, `departmentCode` | one client each: a code that `q` does not find is looked for in the whole catalogue |
+//! | a catalogue's page size of 200 | clients that fall back to 25 and 10 where it fails, as this driver does |
+//!
+//! Filing is known from one document only and wants a citizen's own sign-in, so this driver has no port for it: a person files on
+//! the portal's pages. Every call is a POST that changes nothing and may be repeated. No token is sent. A firewall in front of the
+//! portal answers some programs with a page of HTML, whatever the status: that is an error of its own, with `firewall` as the
+//! portal's code, and nobody should try to get round it.
 
+mod answer;
+mod filter;
+mod lookup;
 mod loose;
 mod map;
+mod procedures;
+mod read;
 #[cfg(test)]
 mod tests;
 mod wire;
 
-use serde_json::Value;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use crate::error::{Error, ErrorKind, Result};
-use crate::model::portal::PortalRef;
-use crate::model::procedure::{Procedure, ProcedureSummary};
+use tokio::sync::OnceCell;
 
-/// Reads one row of the portal's catalogue (JSON). It survives every quirk; only a row that is no object, or has no code or no
-/// name, fails.
-pub(crate) fn read_row(row: &str, portal: &PortalRef) -> Result<ProcedureSummary> {
-    map::summary(&object(parsed(row)?)?, portal)
+use crate::driver::national::lookup::KnownIds;
+use crate::driver::{Driver, ProcedurePort};
+use crate::http::Http;
+use crate::model::portal::{Portal, PortalRef};
+
+#[cfg_attr(
+    not(test),
+    expect(unused_imports, reason = "only the offline catalogue reads stored rows")
+)]
+pub(crate) use self::read::{read_details, read_row};
+
+/// Where the API begins behind the portal's host.
+const PREFIX: &str = "/api/v1";
+
+/// The name the portal gives itself.
+const TITLE: &str = "Cổng Dịch vụ công quốc gia";
+
+/// The National Public Service Portal.
+#[derive(Debug)]
+pub(crate) struct NationalDriver {
+    http: Http,
+    name: String,
+    /// What paths begin with: nothing where the portal's address holds it already.
+    prefix: &'static str,
+    /// The largest page that the portal is known to bear.
+    largest_page: AtomicU32,
+    /// Whether the portal said that it is a sandbox; the real one says nothing.
+    sandbox: AtomicBool,
+    portal: OnceCell<Portal>,
+    ids: KnownIds,
 }
 
-/// Reads one procedure's details (JSON), with or without the envelope `{code, message, data}` around them.
-pub(crate) fn read_details(document: &str, portal: &PortalRef) -> Result<Procedure> {
-    let mut document = parsed(document)?;
-    // The details have a `code` as well, and it is never this one.
-    if let Some(data) = document.get_mut("data") {
-        document = data.take();
+impl NationalDriver {
+    /// Makes a driver; the way to the portal must carry no token.
+    pub(crate) fn new(http: Http, name: String) -> Self {
+        let prefix = if http.base_ends_with(PREFIX) { "" } else { PREFIX };
+        Self {
+            http,
+            name,
+            prefix,
+            largest_page: AtomicU32::new(procedures::LARGEST_PAGE),
+            sandbox: AtomicBool::new(false),
+            portal: OnceCell::new(),
+            ids: KnownIds::default(),
+        }
     }
-    map::procedure(&object(document)?, portal)
-}
 
-fn parsed(text: &str) -> Result<Value> {
-    serde_json::from_str(text).map_err(|cause| Error::new(ErrorKind::Protocol, "not JSON").caused_by(cause))
-}
-
-fn object<T: serde::de::DeserializeOwned>(value: Value) -> Result<T> {
-    if !value.is_object() {
-        return Err(Error::new(ErrorKind::Protocol, "no object"));
+    fn portal_ref(&self) -> PortalRef {
+        PortalRef::new(self.name.clone(), self.sandbox.load(Ordering::Relaxed))
     }
-    serde_json::from_value(value)
-        .map_err(|cause| Error::new(ErrorKind::Protocol, "unreadable").caused_by(cause))
+}
+
+impl Driver for NationalDriver {
+    fn name(&self) -> &'static str {
+        "national"
+    }
+
+    fn procedures(&self) -> &dyn ProcedurePort {
+        self
+    }
 }

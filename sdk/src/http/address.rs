@@ -18,6 +18,11 @@ impl Base {
         format!("{}{path}", self.prefix)
     }
 
+    /// Says whether the address itself ends with this path.
+    pub(crate) fn ends_with(&self, path: &str) -> bool {
+        self.prefix.ends_with(path)
+    }
+
     pub(crate) fn host(&self) -> &str {
         &self.host
     }

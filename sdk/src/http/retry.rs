@@ -8,7 +8,7 @@ use crate::http::transport::Sent;
 use crate::http::{Attempted, Effect, retry_after};
 
 /// The longest pause a portal may ask for and still be waited for here; beyond it the caller decides.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// What to do after an attempt.
 pub(super) enum Verdict {

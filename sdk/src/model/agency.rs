@@ -45,3 +45,14 @@ pub struct Field {
     /// The name. Names are no keys: "Hộ tịch" has two codes.
     pub name: String,
 }
+
+/// A province or city under the central government, by its code in the national list of administrative units, such as `01`. That
+/// is not the electronic identifier of its agencies (`H26`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Province {
+    /// The code of the administrative unit.
+    pub code: String,
+    /// The name.
+    pub name: String,
+}

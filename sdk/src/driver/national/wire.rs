@@ -1,6 +1,7 @@
 //! The national portal's objects as they travel. Every key may be absent and every value of another type: see `loose`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::driver::national::loose::{Flag, List, Millis, Number, Object, Text};
 
@@ -168,4 +169,45 @@ pub(crate) struct Proposal {
     pub(crate) decision_date: Millis,
     pub(crate) publication_date: Millis,
     pub(crate) issuing_agency: Object<Named>,
+}
+
+/// Asks for a page of the catalogue; an empty text asks for no such thing.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ListItems<'a> {
+    pub(crate) limit: u32,
+    pub(crate) last_id: &'a str,
+    pub(crate) q: &'a str,
+    pub(crate) category_id: &'a str,
+    pub(crate) department_code: &'a str,
+}
+
+/// Asks for a page of another list.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ListRows<'a> {
+    pub(crate) limit: u32,
+    pub(crate) last_id: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct ById<'a> {
+    pub(crate) id: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ByFileId<'a> {
+    pub(crate) file_id: &'a str,
+}
+
+/// A page. The catalogue calls its rows `items` and their number `total`, other lists say `rows` and `count`.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct Rows {
+    #[serde(alias = "items")]
+    pub(crate) rows: List<Value>,
+    pub(crate) last_id: Text,
+    #[serde(alias = "count")]
+    pub(crate) total: Number,
 }

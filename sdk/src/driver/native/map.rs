@@ -17,7 +17,6 @@ use crate::model::procedure::{
     Case, Component, Duration, LegalBasis, Method, Offering, Procedure, ProcedureRef, ProcedureSummary,
     Scope, Template,
 };
-use crate::model::quantity::Quantity;
 use crate::model::status::{Status, StatusCode};
 use crate::page::{Cursor, Page};
 
@@ -159,7 +158,7 @@ fn method(told: wire::Method) -> Method {
     Method {
         channel: told.channel,
         duration: told.duration.map(|time| Duration {
-            value: time.value.map(Quantity::from),
+            value: time.value,
             unit: time.unit,
             text: time.text,
         }),
@@ -172,7 +171,7 @@ fn fee(told: wire::Fee) -> (Fee, Option<String>) {
     (
         Fee {
             kind: told.kind,
-            amount: Some(told.amount),
+            amount: told.amount,
             currency: told.currency,
             text: told.text,
             attachment: None,

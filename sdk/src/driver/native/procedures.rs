@@ -4,13 +4,14 @@ use async_trait::async_trait;
 
 use crate::driver::ProcedurePort;
 use crate::driver::native::{NativeDriver, map, query, segment, wire};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::http::Call;
 use crate::model::agency::{Agency, Field};
+use crate::model::attachment::Sha256Digest;
 use crate::model::code::{AgencyCode, FieldCode, ProcedureCode};
-use crate::model::form::Form;
+use crate::model::form::{BlankForm, Form};
 use crate::model::portal::Portal;
-use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary};
+use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary, Template};
 use crate::page::{Cursor, Page};
 
 #[async_trait]
@@ -82,8 +83,55 @@ impl ProcedurePort for NativeDriver {
             .map(map::agency)
     }
 
+    async fn blank_form(&self, template: &Template) -> Result<BlankForm> {
+        let path = format!("/v1/templates/{}", segment(&template.id));
+        let call = Call::get(path).header(http::header::ACCEPT, "*/*, application/problem+json")?;
+        let answer = self.succeed(&call).await?;
+        if let Some(expected) = &template.sha256
+            && Sha256Digest::of(&answer.body) != *expected
+        {
+            let message = format!(
+                "the blank form {} is not what its procedure says: its digest differs",
+                template.name
+            );
+            return Err(Error::new(ErrorKind::Protocol, message));
+        }
+        Ok(BlankForm {
+            name: answer
+                .header("content-disposition")
+                .and_then(|text| file_name(&text))
+                .unwrap_or_else(|| template.name.clone()),
+            media_type: answer.header("content-type"),
+            bytes: answer.body,
+        })
+    }
+
     async fn fields(&self) -> Result<Vec<Field>> {
         let told: wire::Items<wire::Named<FieldCode>> = self.read(&Call::get("/v1/fields")).await?;
         Ok(told.items.into_iter().map(map::field).collect())
+    }
+}
+
+/// Returns the file name of a `Content-Disposition` in its extended form (RFC 6266, RFC 8187), the only one of this contract.
+fn file_name(disposition: &str) -> Option<String> {
+    let (_, encoded) = disposition.split_once("filename*=UTF-8''")?;
+    let encoded = encoded.split(';').next().unwrap_or(encoded).trim();
+    let name = percent_encoding::percent_decode_str(encoded).decode_utf8().ok()?;
+    Some(name.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn a_files_name_is_read_from_its_disposition() {
+        assert_eq!(
+            file_name("attachment; filename*=UTF-8''%E1%BA%A2nh%201.pdf").as_deref(),
+            Some("Ảnh 1.pdf")
+        );
+        for none in ["attachment", "inline; filename=\"a\"", "filename*=UTF-8''%FF"] {
+            assert_eq!(file_name(none), None, "{none}");
+        }
     }
 }

@@ -15,6 +15,7 @@ use crate::model::fee::FeeKind;
 use crate::model::moment::Moment;
 use crate::model::person::{Authorization, Party, PartyKind, Sensitive};
 use crate::model::procedure::ServiceLevel;
+use crate::model::quantity::Quantity;
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Problem {
@@ -193,7 +194,7 @@ pub(super) struct Method {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Duration {
-    pub(super) value: Option<u32>,
+    pub(super) value: Option<Quantity>,
     pub(super) unit: String,
     pub(super) text: Option<String>,
 }
@@ -201,7 +202,8 @@ pub(super) struct Duration {
 #[derive(Debug, Deserialize)]
 pub(super) struct Fee {
     pub(super) kind: FeeKind,
-    pub(super) amount: u64,
+    /// None where only the text knows.
+    pub(super) amount: Option<u64>,
     pub(super) currency: String,
     pub(super) text: Option<String>,
     pub(super) state: Option<String>,
