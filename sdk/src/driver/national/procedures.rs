@@ -72,7 +72,7 @@ impl NationalDriver {
             category_id: &sieve.field_id,
             department_code: &sieve.agency_code,
         };
-        let told: wire::Rows = object(self.ask(CATALOGUE, &request).await?)?;
+        let told: wire::Listed = object(self.ask(CATALOGUE, &request).await?)?;
         let next = next(&told, cursor)?;
         let portal = self.portal_ref();
         let (mut rows, mut unreadable) = (Vec::new(), Vec::new());
@@ -115,7 +115,7 @@ fn may_be_too_large(error: &Error) -> bool {
 
 /// Reads the mark of the next page. The portal names its last row there even on the last page, so the list ends with a page
 /// that has no mark, or that has nothing in it and repeats the mark it was asked for. A full page that repeats it is a fault.
-fn next(told: &wire::Rows, cursor: Option<&Cursor>) -> Result<Option<Cursor>> {
+fn next(told: &wire::Listed, cursor: Option<&Cursor>) -> Result<Option<Cursor>> {
     let mark = told.last_id.raw().filter(|mark| !mark.trim().is_empty());
     match mark.map(Cursor::new) {
         Some(mark) if Some(&mark) != cursor => Ok(Some(mark)),
@@ -201,7 +201,7 @@ impl ProcedurePort for NationalDriver {
                 limit: LARGEST_PAGE,
                 last_id: cursor.as_ref().map(Cursor::as_str).unwrap_or_default(),
             };
-            let told: wire::Rows = object(self.ask(PROVINCES, &request).await?)?;
+            let told: wire::Listed = object(self.ask(PROVINCES, &request).await?)?;
             let next = next(&told, cursor.as_ref())?;
             let named = told
                 .rows

@@ -204,7 +204,7 @@ pub(crate) struct ByFileId<'a> {
 /// A page. The catalogue calls its rows `items` and their number `total`, other lists say `rows` and `count`.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Rows {
+pub(crate) struct Listed {
     #[serde(alias = "items")]
     pub(crate) rows: List<Value>,
     pub(crate) last_id: Text,
