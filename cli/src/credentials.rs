@@ -196,6 +196,11 @@ async fn keyring<T: Send + 'static>(
 ) -> Result<T, String> {
     match tokio::task::spawn_blocking(call).await {
         Ok(Ok(value)) => Ok(value),
+        Ok(Err(keyring::Error::NoDefaultStore)) => Err(match keyring::Entry::store_status() {
+            // Why there is no keyring says more than that there is none.
+            Err(cause) => cause.to_string(),
+            Ok(()) => keyring::Error::NoDefaultStore.to_string(),
+        }),
         Ok(Err(error)) => Err(error.to_string()),
         Err(error) => Err(error.to_string()),
     }

@@ -51,9 +51,14 @@ pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), Command
             .await?;
         (session.token, session.account)
     };
-    Credentials::new(cx.directories.state()?, &portal)
+    let kept = Credentials::new(cx.directories.state()?, &portal)
         .keep(&account.username, &token)
-        .await?;
+        .await;
+    if kept.is_err() && !args.token_stdin {
+        // A session that nobody can use again is ended; where that fails, it runs out by itself.
+        let _ = client.accounts().sign_out().await;
+    }
+    kept?;
     let name = account.full_name.clone();
     cx.print(&AccountView::read(&client, account).await?)?;
     cx.io
