@@ -156,12 +156,12 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
             [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Name to sign in with')
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'A person or an organisation')
             [CompletionResult]::new('--full-name', '--full-name', [CompletionResultType]::ParameterName, 'Full name, or the organisation''s name')
-            [CompletionResult]::new('--personal-number', '--personal-number', [CompletionResultType]::ParameterName, 'Personal identification number, 12 digits')
+            [CompletionResult]::new('--personal-number', '--personal-number', [CompletionResultType]::ParameterName, 'Personal identification number, 12 digits; @FILE reads it from a file, @- from standard input; asked for where left out')
             [CompletionResult]::new('--birth-date', '--birth-date', [CompletionResultType]::ParameterName, 'Birth date, YYYY-MM-DD')
             [CompletionResult]::new('--gender', '--gender', [CompletionResultType]::ParameterName, 'Gender')
-            [CompletionResult]::new('--tax-code', '--tax-code', [CompletionResultType]::ParameterName, 'Tax code of an organisation')
-            [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'Telephone number')
-            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'E-mail address')
+            [CompletionResult]::new('--tax-code', '--tax-code', [CompletionResultType]::ParameterName, 'Tax code of an organisation; @FILE too')
+            [CompletionResult]::new('--phone', '--phone', [CompletionResultType]::ParameterName, 'Telephone number; @FILE too')
+            [CompletionResult]::new('--email', '--email', [CompletionResultType]::ParameterName, 'E-mail address; @FILE too')
             [CompletionResult]::new('--portal', '--portal', [CompletionResultType]::ParameterName, 'Portal to use; `sandbox` is the embedded one')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Account to act as')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Format of the data on stdout')
@@ -301,7 +301,7 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
             break
         }
         'hoso;submit' {
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Value of a field of the form; a.b goes down, a.0 into a list')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Value of a field of the form; a.b goes down, a.0 into a list; a value @FILE is read from that file, @- from standard input')
             [CompletionResult]::new('--attach', '--attach', [CompletionResultType]::ParameterName, 'File for a component; repeated for several')
             [CompletionResult]::new('--agency', '--agency', [CompletionResultType]::ParameterName, 'Agency to file at, by its code')
             [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Case, where the procedure has several')

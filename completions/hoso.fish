@@ -157,13 +157,13 @@ complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l kind -d 'A person or an organisation' -r -f -a "individual\t''
 organisation\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l full-name -d 'Full name, or the organisation\'s name' -r
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l personal-number -d 'Personal identification number, 12 digits' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l personal-number -d 'Personal identification number, 12 digits; @FILE reads it from a file, @- from standard input; asked for where left out' -r
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l birth-date -d 'Birth date, YYYY-MM-DD' -r
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l gender -d 'Gender' -r -f -a "nam\t''
 nữ\t''"
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l tax-code -d 'Tax code of an organisation' -r
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l phone -d 'Telephone number' -r
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l email -d 'E-mail address' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l tax-code -d 'Tax code of an organisation; @FILE too' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l phone -d 'Telephone number; @FILE too' -r
+complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l email -d 'E-mail address; @FILE too' -r
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
@@ -303,7 +303,7 @@ complete -c hoso -n "__fish_hoso_using_subcommand check" -l dry-run -d 'Show wha
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand submit" -l set -d 'Value of a field of the form; a.b goes down, a.0 into a list' -r
+complete -c hoso -n "__fish_hoso_using_subcommand submit" -l set -d 'Value of a field of the form; a.b goes down, a.0 into a list; a value @FILE is read from that file, @- from standard input' -r
 complete -c hoso -n "__fish_hoso_using_subcommand submit" -l attach -d 'File for a component; repeated for several' -r
 complete -c hoso -n "__fish_hoso_using_subcommand submit" -l agency -d 'Agency to file at, by its code' -r
 complete -c hoso -n "__fish_hoso_using_subcommand submit" -l case -d 'Case, where the procedure has several' -r

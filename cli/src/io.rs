@@ -2,6 +2,7 @@
 
 mod progress;
 
+use std::fs::File;
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Stderr, Stdin, Stdout, Write as _};
 
 use clap::ColorChoice;
@@ -325,6 +326,33 @@ impl Io {
             return Err(CommandError::usage(message!("error-stdin-empty")));
         }
         Ok(secret)
+    }
+
+    /// A value as it is given to a flag: itself, `@FILE` for what a file holds, `@-` for what comes on standard input, `@@` for
+    /// one that begins with `@`. So a citizen's number need not stand in a list of processes.
+    pub(crate) fn given(&self, flag: &str, value: String) -> Result<String, CommandError> {
+        let Some(place) = value.strip_prefix('@') else {
+            return Ok(value);
+        };
+        match place {
+            "-" => Ok(self.read_secret()?.to_string()),
+            _ if place.starts_with('@') => Ok(place.to_owned()),
+            path => {
+                let failed = |error: io::Error| {
+                    CommandError::usage(message!(
+                        "error-value-file",
+                        flag = flag,
+                        path = path,
+                        reason = error
+                    ))
+                };
+                let mut text = String::new();
+                File::open(path)
+                    .and_then(|file| file.take(SECRET_BYTES).read_to_string(&mut text))
+                    .map_err(failed)?;
+                Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+            }
+        }
     }
 
     /// A bar for something of so many bytes: drawn on a terminal, sparse lines elsewhere, nothing with `--quiet`.

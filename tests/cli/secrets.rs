@@ -79,3 +79,51 @@ fn there_is_no_flag_for_a_password_or_a_token() {
         }
     }
 }
+
+#[test]
+fn a_number_can_come_from_a_file_or_standard_input_and_is_not_shown() {
+    let home = Home::new();
+    let number = home.write("number.txt", "001190000002\n");
+    let number = format!("@{}", number.display());
+    let arguments = [
+        "account",
+        "register",
+        "--username",
+        "binh",
+        "--full-name",
+        "Trần Thị Bình",
+        "--personal-number",
+        &number,
+        "--password-stdin",
+    ];
+    let run = home.run_with(&arguments, "một mật khẩu dài");
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.stdout.contains("*********002") && !run.stdout.contains("001190000002"),
+        "{run:?}"
+    );
+
+    let arguments = [
+        "submit",
+        "1.004194",
+        "--set",
+        "so_dinh_danh=@-",
+        "--set",
+        "ho_ten=@@An",
+        "--dry-run",
+        "--no-check",
+    ];
+    let run = home.run_with(&arguments, "001190000002\n");
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.stdout.contains("*********002") && run.stdout.contains("@An"),
+        "{run:?}"
+    );
+
+    let absent = home.run(&["submit", "1.004194", "--set", "so_dinh_danh=@/nonexistent/number"]);
+    assert_eq!(absent.code, 2, "{absent:?}");
+    assert!(
+        absent.stderr.contains("--set") && absent.stderr.contains("/nonexistent/number"),
+        "{absent:?}"
+    );
+}

@@ -32,7 +32,7 @@ pub(crate) struct SubmitArgs {
     #[arg(value_name = "FILE_OR_PROCEDURE")]
     target: String,
 
-    /// Value of a field of the form; a.b goes down, a.0 into a list
+    /// Value of a field of the form; a.b goes down, a.0 into a list; a value @FILE is read from that file, @- from standard input
     #[arg(long, value_name = "FIELD=VALUE", value_parser = input::assignment)]
     set: Vec<(String, String)>,
 
@@ -111,7 +111,7 @@ impl SubmitArgs {
         }
     }
 
-    async fn read(&self, client: &Client) -> Result<Intent, CommandError> {
+    async fn read(&self, cx: &Context, client: &Client) -> Result<Intent, CommandError> {
         if self.is_file() {
             if let Some(flag) = self.content_flag() {
                 return Err(CommandError::usage(message!(
@@ -133,8 +133,12 @@ impl SubmitArgs {
             .parse()
             .map_err(|error| CommandError::usage(message!("error-said", reason = error)))?;
         let rules = Rules::read(client, &code).await?;
+        let mut settings = Vec::with_capacity(self.set.len());
+        for (field, value) in &self.set {
+            settings.push((field.clone(), cx.io.given("--set", value.clone())?));
+        }
         let (mut submission, faults) =
-            assemble(&rules.procedure, &rules.form, &self.set, self.attach.clone());
+            assemble(&rules.procedure, &rules.form, &settings, self.attach.clone());
         submission.case.clone_from(&self.case);
         submission.agency.clone_from(&self.agency);
         submission.delivery = self.receive.map(|way| Delivery {
@@ -165,7 +169,7 @@ impl SubmitArgs {
 pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), CommandError> {
     let client = cx.client().await?;
     let account = client.accounts().current().await?;
-    let intent = args.read(&client).await?;
+    let intent = args.read(cx, &client).await?;
     let mut faults = intent.faults(&client, &account).await?;
     if args.no_check {
         // A file that cannot be read cannot be sent, whoever checks it.

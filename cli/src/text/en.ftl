@@ -240,6 +240,7 @@ error-rate-limited = too many requests: { $reason }
 error-said = { $reason }
 error-sandbox = the sandbox in { $path } cannot be opened: { $reason }
 error-secret-one = a tracking secret belongs to exactly one dossier code
+error-value-file = the value of { $flag } cannot be read from { $path }: { $reason }
 error-stdin-empty = standard input is empty
 error-storage = a file of this machine cannot be used: { $reason }
 error-timeout = no answer in time: { $reason }

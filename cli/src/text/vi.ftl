@@ -225,6 +225,7 @@ error-rate-limited = gửi quá nhiều yêu cầu: { $reason }
 error-said = { $reason }
 error-sandbox = không mở được cổng thử nghiệm tại { $path }: { $reason }
 error-secret-one = mỗi mã bí mật chỉ tra cứu được đúng một mã hồ sơ
+error-value-file = không đọc được giá trị của { $flag } từ { $path }: { $reason }
 error-stdin-empty = đầu vào chuẩn không có nội dung
 error-storage = không dùng được một tệp trên máy này: { $reason }
 error-timeout = cổng không trả lời kịp: { $reason }
@@ -358,7 +359,10 @@ fault-file-missing = không có tệp { $name }
 fault-file-unreadable = không đọc được tệp { $name }: { $reason }
 fault-file-empty = tệp { $name } rỗng
 fault-file-type-not-accepted = không nhận loại tệp { $found }; chỉ nhận: { $allowed }
-fault-file-type-mismatch = nội dung tệp không phải { $expected } mà là { $found }
+fault-file-type-mismatch = { $found ->
+    [unknown] nội dung tệp không phải { $expected }, cũng không thuộc loại nào nhận biết được
+   *[other] nội dung tệp không phải { $expected } mà là { $found }
+}
 fault-file-too-large = tệp { $name } quá lớn: tối đa { $limit } byte
 
 ## Help
@@ -444,17 +448,17 @@ help-account = Đăng ký tài khoản, hoặc xem tài khoản của mình
 help-account-register = Đăng ký tài khoản trên một cổng
     .after =
         Ví dụ:
-          hoso account register --username an.nguyen --full-name "Nguyễn Văn An" --personal-number 001090000001
+          hoso account register --username an.nguyen --full-name "Nguyễn Văn An" --personal-number @so-dinh-danh.txt
     .username = Tên để đăng nhập
     .password_stdin = Đọc mật khẩu từ đầu vào chuẩn
     .kind = Cá nhân hay tổ chức
     .full_name = Họ và tên, hoặc tên tổ chức
-    .personal_number = Số định danh cá nhân, gồm 12 chữ số
+    .personal_number = Số định danh cá nhân, gồm 12 chữ số; @TỆP để đọc từ tệp, @- từ đầu vào chuẩn; không ghi thì hoso hỏi
     .birth_date = Ngày sinh, dạng YYYY-MM-DD
     .gender = Giới tính
-    .tax_code = Mã số thuế của tổ chức
-    .phone = Số điện thoại
-    .email = Địa chỉ thư điện tử
+    .tax_code = Mã số thuế của tổ chức; cũng dùng được @TỆP
+    .phone = Số điện thoại; cũng dùng được @TỆP
+    .email = Địa chỉ thư điện tử; cũng dùng được @TỆP
 help-account-show = Xem tài khoản của mình
 help-search = Tìm thủ tục theo từ ngữ, cơ quan, lĩnh vực hoặc mức độ
     .after =
@@ -494,7 +498,7 @@ help-submit = Nộp hồ sơ: tạo, tải tệp lên và gửi
           hoso submit tam-tru.toml
           hoso submit 1.004194 --set ho_ten="Nguyễn Văn An" --attach to_khai_ct01=ct01.pdf --agency G01.H26.09556
     .target = Tệp hồ sơ, hoặc mã thủ tục kèm --set và --attach
-    .set = Giá trị của một trường trong biểu mẫu; a.b để vào sâu hơn
+    .set = Giá trị của một trường trong biểu mẫu; a.b để vào sâu hơn; giá trị @TỆP được đọc từ tệp, @- từ đầu vào chuẩn
     .attach = Tệp cho một thành phần hồ sơ; lặp lại nếu có nhiều tệp
     .agency = Mã cơ quan nhận hồ sơ
     .case = Mã trường hợp, nếu thủ tục có nhiều trường hợp

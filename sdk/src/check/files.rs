@@ -188,7 +188,7 @@ fn type_fault(
     if !FileType::is_known(&extension) || kind.is_some_and(|kind| kind.fits(&extension)) {
         return None;
     }
-    let found = kind.map_or("?", |kind| kind.extensions()[0]);
+    let found = kind.map_or("unknown", |kind| kind.extensions()[0]);
     let what = kind.map_or_else(
         || "no type this program knows".to_owned(),
         |kind| kind.extensions()[0].to_owned(),

@@ -14,7 +14,7 @@ use crate::views::AccountView;
 /// Register an account at a portal
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Example:\n  hoso account register --username an.nguyen --full-name \"Nguyễn Văn An\" --personal-number 001090000001"
+    after_help = "Example:\n  hoso account register --username an.nguyen --full-name \"Nguyễn Văn An\" --personal-number @number.txt"
 )]
 pub(crate) struct RegisterArgs {
     /// Name to sign in with
@@ -33,7 +33,7 @@ pub(crate) struct RegisterArgs {
     #[arg(long, value_name = "NAME")]
     full_name: Option<String>,
 
-    /// Personal identification number, 12 digits
+    /// Personal identification number, 12 digits; @FILE reads it from a file, @- from standard input; asked for where left out
     #[arg(long, value_name = "NUMBER")]
     personal_number: Option<String>,
 
@@ -45,15 +45,15 @@ pub(crate) struct RegisterArgs {
     #[arg(long, value_name = "GENDER")]
     gender: Option<Gender>,
 
-    /// Tax code of an organisation
+    /// Tax code of an organisation; @FILE too
     #[arg(long, value_name = "NUMBER")]
     tax_code: Option<String>,
 
-    /// Telephone number
+    /// Telephone number; @FILE too
     #[arg(long, value_name = "NUMBER")]
     phone: Option<String>,
 
-    /// E-mail address
+    /// E-mail address; @FILE too
     #[arg(long, value_name = "ADDRESS")]
     email: Option<String>,
 }
@@ -103,8 +103,8 @@ impl RegisterArgs {
             Gender::Female => "nữ".to_owned(),
         });
         registration.tax_code = tax_code.map(Sensitive::new);
-        registration.phone = self.phone.map(Sensitive::new);
-        registration.email = self.email.map(Sensitive::new);
+        registration.phone = hidden(cx, self.phone, "--phone")?;
+        registration.email = hidden(cx, self.email, "--email")?;
         Ok(registration)
     }
 }
@@ -126,9 +126,16 @@ fn asked(
     flag: &str,
 ) -> Result<String, CommandError> {
     match given {
-        Some(given) => Ok(given),
+        Some(given) => cx.io.given(flag, given),
         None => cx.io.ask(&crate::text::Message::new(question), flag),
     }
+}
+
+/// A value that may be read from elsewhere, hidden from then on.
+fn hidden(cx: &Context, given: Option<String>, flag: &str) -> Result<Option<Sensitive>, CommandError> {
+    given
+        .map(|value| cx.io.given(flag, value).map(Sensitive::new))
+        .transpose()
 }
 
 /// A new password is asked for twice: nobody sees what is typed.
