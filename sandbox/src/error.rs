@@ -14,6 +14,12 @@ enum Reason {
     Directory { path: PathBuf, source: io::Error },
     #[error("the sandbox's database failed")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("{path}:{line}: {reason}")]
+    Line {
+        path: PathBuf,
+        line: usize,
+        reason: String,
+    },
     #[error("cannot serve")]
     Serve(#[source] io::Error),
     #[error("`{text}` is not an instant: {reason}")]
@@ -25,6 +31,15 @@ impl SandboxError {
         Self(Reason::Directory {
             path: path.to_owned(),
             source,
+        })
+    }
+
+    /// Something is wrong with a line of a file, counted from 1.
+    pub(crate) fn line(path: &Path, line: usize, reason: impl std::fmt::Display) -> Self {
+        Self(Reason::Line {
+            path: path.to_owned(),
+            line,
+            reason: reason.to_string(),
         })
     }
 

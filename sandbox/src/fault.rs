@@ -11,7 +11,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream;
 use http::StatusCode;
@@ -32,6 +32,8 @@ struct Orders {
     lost: usize,
     delays: Vec<(Route, Duration)>,
     failures: Vec<(Route, Failure)>,
+    firewall: Vec<(Route, StatusCode)>,
+    pages: Vec<(Route, PageFault)>,
     log: VecDeque<LoggedRequest>,
     /// How many requests the log has forgotten.
     forgotten: usize,
@@ -85,6 +87,15 @@ impl Route {
     }
 }
 
+/// What is wrong with a page of a list, for the face that makes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageFault {
+    /// It has no more than so many rows, and the list goes on.
+    Short(usize),
+    /// It names the mark it was asked for as that of the next page.
+    RepeatedMark,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Failure {
     status: StatusCode,
@@ -121,6 +132,25 @@ impl Faults {
             retry_after,
         };
         self.orders().failures.push((Route::new(route), failure));
+    }
+
+    /// Answers the next request on a route, such as `* /api/v1`, with the page of a firewall: HTML, with a status that may well be
+    /// 200. It is not carried out. Several calls answer as many requests so; a status that is none counts as 403.
+    pub fn firewall(&self, route: &str, status: u16) {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::FORBIDDEN);
+        self.orders().firewall.push((Route::new(route), status));
+    }
+
+    /// Makes the next page of a list of the national face have no more than so many rows, even none, and go on behind them.
+    pub fn shorten_page(&self, route: &str, rows: usize) {
+        let order = (Route::new(route), PageFault::Short(rows));
+        self.orders().pages.push(order);
+    }
+
+    /// Makes the next page of a list of the national face name the mark it was asked for as that of the page behind it.
+    pub fn repeat_mark(&self, route: &str) {
+        let order = (Route::new(route), PageFault::RepeatedMark);
+        self.orders().pages.push(order);
     }
 
     /// The requests so far, in the order of arrival; of very many, the last 10 000.
@@ -161,42 +191,60 @@ impl Faults {
             .filter(|(route, _)| route.covers(method, path))
             .map(|(_, by)| *by)
             .sum();
-        let position = orders
-            .failures
-            .iter()
-            .position(|(route, _)| route.covers(method, path));
-        let failure = position.map(|position| orders.failures.remove(position).1);
+        let failure = taken(&mut orders.failures, method, path);
+        let firewall = taken(&mut orders.firewall, method, path);
+        let page = taken(&mut orders.pages, method, path);
         let is_lost = failure.is_none() && orders.lost > 0;
         orders.lost -= usize::from(is_lost);
         Met {
             number,
             delay,
             failure,
+            firewall,
+            page,
             is_lost,
         }
     }
+}
+
+/// Takes the first order that is about a request.
+fn taken<T>(orders: &mut Vec<(Route, T)>, method: &str, path: &str) -> Option<T> {
+    let position = orders.iter().position(|(route, _)| route.covers(method, path))?;
+    Some(orders.remove(position).1)
 }
 
 struct Met {
     number: usize,
     delay: Duration,
     failure: Option<Failure>,
+    firewall: Option<StatusCode>,
+    page: Option<PageFault>,
     is_lost: bool,
 }
 
 /// Carries out what was ordered around a request.
-pub(crate) async fn apply(State(faults): State<Faults>, request: Request, next: Next) -> Response {
+pub(crate) async fn apply(State(faults): State<Faults>, mut request: Request, next: Next) -> Response {
     let met = faults.meet(request.method().as_str(), request.uri().path());
     if !met.delay.is_zero() {
         sleep(met.delay).await;
     }
-    let response = match met.failure {
-        Some(Failure { status, retry_after }) => Problem::Ordered { status, retry_after }.into_response(),
-        None => next.run(request).await,
+    if let Some(page) = met.page {
+        request.extensions_mut().insert(page);
+    }
+    let response = match (met.failure, met.firewall) {
+        (Some(Failure { status, retry_after }), _) => {
+            Problem::Ordered { status, retry_after }.into_response()
+        }
+        (None, Some(status)) => (status, Html(FIREWALL)).into_response(),
+        (None, None) => next.run(request).await,
     };
     faults.answered(met.number, response.status());
     if met.is_lost { cut_off(response) } else { response }
 }
+
+/// What a web application firewall answers in the portal's place.
+const FIREWALL: &str = "<html><head><title>Request Rejected</title></head><body>The requested URL was rejected. \
+    Please consult with your administrator.<br><br>Your support ID is: 4711000000000000001<br></body></html>";
 
 /// Marks an answer that must not get through.
 #[derive(Clone, Copy, Debug)]

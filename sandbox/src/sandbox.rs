@@ -1,11 +1,13 @@
 //! The handle to a sandbox.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use axum::Router;
 
 use crate::error::SandboxError;
 use crate::face;
+use crate::face::national::Holding;
 use crate::fault::Faults;
 use crate::portal::Portal;
 use crate::portal::catalogue::data;
@@ -20,6 +22,7 @@ use crate::running::Running;
 #[derive(Clone, Debug)]
 pub struct Sandbox {
     portal: Portal,
+    national: Arc<Holding>,
     faults: Faults,
 }
 
@@ -42,13 +45,33 @@ impl Sandbox {
             .map_err(|source| SandboxError::directory(directory, source))?;
         Ok(Self {
             portal,
+            national: Arc::default(),
             faults: Faults::default(),
         })
     }
 
-    /// The portal's HTTP interface, to be called in the same process or served.
+    /// Lets the national face serve a file of the national portal's rows, one JSON object a line, and the details in a folder of
+    /// JSON files, in the place of the sandbox's own procedures. The rows are served byte by byte as the file has them.
+    ///
+    /// # Errors
+    /// Fails, naming file and line, where something cannot be read or is no JSON object.
+    pub fn with_national(
+        mut self,
+        catalogue: impl AsRef<Path>,
+        details: Option<&Path>,
+    ) -> Result<Self, SandboxError> {
+        self.national = Arc::new(Holding::read(catalogue.as_ref(), details)?);
+        Ok(self)
+    }
+
+    /// The portal's HTTP interface: the native contract under `/v1`, the national portal's API under `/api/v1`; to be called in the same process or served.
     pub fn router(&self) -> Router {
-        face::native::router(self.portal.clone(), self.faults.clone())
+        let national = face::national::router(
+            self.portal.clone(),
+            Arc::clone(&self.national),
+            self.faults.clone(),
+        );
+        face::native::router(self.portal.clone(), self.faults.clone()).merge(national)
     }
 
     /// Opens a fresh sandbox in a temporary directory and serves it on a free port of this machine, for tests.

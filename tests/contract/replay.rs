@@ -17,6 +17,9 @@ pub(crate) struct Fixture {
     /// What has to happen first, on a portal without any dossier.
     #[serde(default)]
     pub(crate) before: Vec<Exchange>,
+    /// Faults ordered from the sandbox, as `firewall 200`.
+    #[serde(default)]
+    pub(crate) orders: Vec<String>,
     #[serde(flatten)]
     pub(crate) exchange: Exchange,
 }
@@ -46,6 +49,8 @@ struct Answered {
     #[serde(default)]
     headers: Map<String, Value>,
     body: Option<Value>,
+    /// A body that is not JSON.
+    text: Option<String>,
 }
 
 /// A portal, and what earlier answers told.
@@ -86,6 +91,9 @@ impl Replay {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         assert_eq!(parts.status.as_u16(), exchange.response.status, "{about}: {text}");
         self.match_headers(about, &exchange.response.headers, &parts.headers);
+        if let Some(expected) = exchange.response.text {
+            assert_eq!(text, expected, "{about}");
+        }
         if let Some(expected) = exchange.response.body {
             let actual: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{about}: {text}"));
             self.matches(&format!("{about}: "), &expected, &actual);

@@ -1,4 +1,4 @@
-//! The native contract against the real face: fixtures replayed, and what no fixture can say.
+//! The native contract, and what is known of the national portal's, against the real faces: fixtures replayed, and what no fixture can say.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,6 +7,7 @@ mod client;
 mod durability;
 mod files;
 mod filing;
+mod national;
 mod replay;
 mod wire;
 
@@ -16,8 +17,11 @@ use std::path::{Path, PathBuf};
 use hoso_sandbox::Sandbox;
 use replay::{Fixture, Replay};
 
-fn fixtures() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/contract/native");
+/// The fixtures of a face.
+fn fixtures(face: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../tests/contract")
+        .join(face);
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<PathBuf> = entries
         .filter(|path| path.extension().is_some_and(|it| it == "json"))
@@ -28,7 +32,7 @@ fn fixtures() -> Vec<PathBuf> {
 
 #[tokio::test]
 async fn the_face_answers_every_fixture_as_written() {
-    let paths = fixtures();
+    let paths = fixtures("native");
     assert!(paths.len() > 20, "the fixtures were not found");
     for path in paths {
         let fixture: Fixture = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();

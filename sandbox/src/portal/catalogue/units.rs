@@ -32,6 +32,13 @@ impl Units {
         self.provinces.get(code).copied()
     }
 
+    /// All provinces by code and name, in the order of their codes.
+    pub(crate) fn provinces(&self) -> Vec<(&'static str, &'static str)> {
+        let mut all: Vec<_> = self.provinces.iter().map(|(code, name)| (*code, *name)).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The code of the province in which a ward lies.
     pub(crate) fn province_of(&self, ward: &str) -> Option<&'static str> {
         self.wards.get(ward).copied()
