@@ -5,5 +5,6 @@ mod checking;
 mod example;
 mod filing;
 mod lost_answers;
+mod national;
 mod reading;
 mod support;

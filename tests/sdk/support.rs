@@ -36,7 +36,7 @@ pub(crate) struct Way {
 }
 
 impl Way {
-    fn new(router: axum::Router) -> Self {
+    pub(crate) fn new(router: axum::Router) -> Self {
         Self {
             router,
             count: Arc::default(),
