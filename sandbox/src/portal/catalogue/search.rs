@@ -167,6 +167,10 @@ impl Catalogue {
     /// The procedures that satisfy `query`, best first, those alike in the order of their codes.
     pub(crate) fn search(&self, query: &ProcedureQuery) -> Vec<Hit<'_>> {
         let tokens = query.text.as_deref().map(Token::all).unwrap_or_default();
+        // Something was asked for, and it holds no word that anything could be called.
+        if tokens.is_empty() && query.text.as_deref().is_some_and(|text| !text.trim().is_empty()) {
+            return Vec::new();
+        }
         let agencies = query.agency.as_deref().map(|wanted| self.agencies_named(wanted));
         let mut hits: Vec<(f64, Hit<'_>)> = Vec::new();
         for (position, procedure) in self.procedures().iter().enumerate() {
