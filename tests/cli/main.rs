@@ -16,6 +16,7 @@ mod filing;
 mod help;
 #[cfg(test)]
 mod killed;
+#[cfg(test)]
 mod national;
 #[cfg(test)]
 mod output;
