@@ -50,6 +50,9 @@ pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), Command
             .with_national(rows, args.national_details.as_deref())
             .map_err(|error| CommandError::national_catalogue(&error))?;
     }
+    sandbox
+        .claim()
+        .map_err(|error| CommandError::sandbox(&directory, &error))?;
     let address = SocketAddr::new(args.address, args.port);
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
         CommandError::new(
