@@ -158,17 +158,18 @@ async fn a_directory_has_one_server_and_the_next_is_told_whose() {
 async fn a_damaged_database_is_named_as_one_with_what_to_do() {
     let directory = tempfile::tempdir().unwrap();
     let sandbox = Sandbox::open(directory.path()).unwrap();
+    let token = sandbox.demonstration_token().unwrap();
     client(&sandbox).draft("r-1").await;
     drop(sandbox);
     let path = directory.path().join("portal.db");
-    Connection::open(&path)
-        .unwrap()
-        .pragma_update(None, "journal_mode", "DELETE")
+    // The writer's thread may take a moment to let go.
+    let connection = Connection::open(&path).unwrap();
+    connection
+        .busy_timeout(std::time::Duration::from_secs(10))
         .unwrap();
+    connection.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    drop(connection);
     let whole = fs::read(&path).unwrap();
-    let sandbox = Sandbox::open(directory.path()).unwrap();
-    let token = sandbox.demonstration_token().unwrap();
-    drop(sandbox);
     for damage in [0..100, 4096..whole.len()] {
         let mut bytes = whole.clone();
         bytes[damage.clone()].fill(0xA5);

@@ -324,6 +324,7 @@ fault-type-mismatch = sai kiểu dữ liệu: cần { $expected ->
     [object] nhóm trường
    *[other] { $expected }
 }
+fault-fixed = số này đã được ghi nhận, không thay đổi được
 fault-format = sai định dạng: cần { $format ->
     [date] ngày dạng YYYY-MM-DD
     [time] giờ dạng HH:MM:SS

@@ -100,8 +100,7 @@ impl Portal {
         let organisation = caller.organisation()?.id.clone();
         self.storage
             .read(move |connection| {
-                let sql =
-                    "SELECT account, role, since FROM member WHERE organisation = ?1 ORDER BY since, account";
+                let sql = "SELECT account, role, since FROM member WHERE organisation = ?1 ORDER BY rowid";
                 listed(connection, sql, &organisation)
             })
             .await
@@ -111,7 +110,7 @@ impl Portal {
     pub(crate) async fn organisations(&self, account: String) -> Result<Vec<Membership>, Refusal> {
         self.storage
             .read(move |connection| {
-                let sql = "SELECT organisation, role, since FROM member WHERE account = ?1 ORDER BY since, organisation";
+                let sql = "SELECT organisation, role, since FROM member WHERE account = ?1 ORDER BY rowid";
                 listed(connection, sql, &account)
             })
             .await
