@@ -164,10 +164,9 @@ async fn a_damaged_database_is_named_as_one_with_what_to_do() {
     let path = directory.path().join("portal.db");
     // The writer's thread may take a moment to let go.
     let connection = Connection::open(&path).unwrap();
-    connection
-        .busy_timeout(std::time::Duration::from_secs(10))
-        .unwrap();
-    connection.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    while connection.pragma_update(None, "journal_mode", "DELETE").is_err() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
     drop(connection);
     let whole = fs::read(&path).unwrap();
     for damage in [0..100, 4096..whole.len()] {
