@@ -473,7 +473,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__form)
-            opts="-o -y -q -v -h --out --case --agency --example --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-o -y -q -v -h --out --case --agency --example --download --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -492,6 +492,10 @@ _hoso() {
                     return 0
                     ;;
                 --agency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -847,7 +851,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__add)
-            opts="-y -q -v -h --url --driver --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --url --driver --max-requests-per-second --max-connections --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -858,7 +862,15 @@ _hoso() {
                     return 0
                     ;;
                 --driver)
-                    COMPREPLY=($(compgen -W "native" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "native national" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-requests-per-second)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-connections)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --portal)
@@ -1231,7 +1243,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__serve)
-            opts="-y -q -v -h --port --data --token-file --address --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --port --data --token-file --address --national-catalogue --national-details --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1250,6 +1262,14 @@ _hoso() {
                     return 0
                     ;;
                 --address)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --national-catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --national-details)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

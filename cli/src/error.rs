@@ -114,9 +114,34 @@ impl CommandError {
     }
 
     /// The embedded sandbox's state cannot be opened.
-    pub(crate) fn sandbox(path: &Path, reason: &dyn std::error::Error) -> Self {
+    pub(crate) fn sandbox(path: &Path, reason: &hoso_sandbox::SandboxError) -> Self {
+        if reason.is_held() {
+            let process = reason
+                .holder()
+                .map_or_else(|| "?".to_owned(), |it| it.to_string());
+            return Self::new(
+                Exit::Conflict,
+                "sandbox_served",
+                message!("error-sandbox-served", path = path.display(), process = process),
+            )
+            .hint(message!("hint-sandbox-served"));
+        }
+        if reason.is_damaged() {
+            return Self::new(
+                Exit::Person,
+                "sandbox_damaged",
+                message!("error-sandbox-damaged", path = path.display()),
+            )
+            .hint(message!("hint-sandbox-damaged", path = path.display()));
+        }
         let message = message!("error-sandbox", path = path.display(), reason = causes(reason));
         Self::new(Exit::Unexpected, "sandbox", message)
+    }
+
+    /// What the sandbox was given for its national face cannot be used.
+    pub(crate) fn national_catalogue(reason: &dyn std::error::Error) -> Self {
+        let message = message!("error-national-catalogue", reason = causes(reason));
+        Self::new(Exit::Usage, "national_catalogue", message)
     }
 
     /// Ctrl-C.

@@ -2,6 +2,7 @@
 
 mod account;
 mod dossier;
+mod download;
 mod form;
 mod portal;
 mod procedure;
@@ -9,5 +10,6 @@ mod submission;
 
 pub(crate) use self::account::AccountView;
 pub(crate) use self::dossier::DiscardedView;
+pub(crate) use self::download::DownloadView;
 pub(crate) use self::portal::PortalView;
 pub(crate) use self::submission::{CheckView, SubmissionView};

@@ -17,6 +17,8 @@ mod help;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod national;
+#[cfg(test)]
 mod output;
 #[cfg(test)]
 mod portals;

@@ -1,5 +1,7 @@
 //! `hoso form`
 
+mod download;
+
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -15,7 +17,9 @@ use crate::text::message;
 
 /// Write a commented dossier file to fill in
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hoso form 1.004194 -o tam-tru.toml")]
+#[command(
+    after_help = "Examples:\n  hoso form 1.004194 -o tam-tru.toml\n  hoso form 1.004194 --download --to bieu-mau"
+)]
 pub(crate) struct FormArgs {
     /// Code of the procedure
     #[arg(value_name = "PROCEDURE")]
@@ -36,11 +40,23 @@ pub(crate) struct FormArgs {
     /// Fill in the form's own invented example
     #[arg(long)]
     example: bool,
+
+    /// Download the official blank forms instead
+    #[arg(long, conflicts_with_all = ["out", "agency", "example"])]
+    download: bool,
+
+    /// Directory for the blank forms; absent: the working directory
+    #[arg(long, value_name = "DIR", requires = "download")]
+    to: Option<PathBuf>,
 }
 
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
     let client = cx.guest()?;
     let procedure = client.procedures().details(&args.procedure).await?;
+    if args.download {
+        let folder = args.to.unwrap_or_else(|| PathBuf::from("."));
+        return download::run(cx, &client, &procedure, (args.case.as_ref(), &folder)).await;
+    }
     let form = client.procedures().form(&args.procedure).await?;
     let options = TemplateOptions {
         case: args.case.clone(),

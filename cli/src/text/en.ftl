@@ -3,7 +3,19 @@
 
 ## Labels
 
+label-agency-levels = Handled at
+label-authorities = Decided by
+label-conditions = Conditions
+label-coordinators = With
+label-decision = Published by decision
 label-error = error:
+label-filing-notes = On the ways to file
+label-max-connections = Requests at once
+label-max-requests = Requests a second
+label-note = Note
+label-receiving-place = Where to file at a counter
+label-services = Online services
+label-templates = Blank forms
 label-warning = warning:
 label-hint = hint:
 label-request = request id, for the portal's support: { $id }
@@ -120,6 +132,10 @@ value-working-days = { $count ->
 }
 value-yes = yes
 
+agency-level-ministry = ministry
+agency-level-other = other agencies
+agency-level-province = province
+agency-level-ward = ward
 status-draft = draft
 status-submitted = submitted
 status-accepted = accepted
@@ -157,10 +173,12 @@ payment-none = nothing to pay
 
 notice-already-filed = this content was filed before as { $code }; nothing was filed again
 notice-demonstration-again = the sandbox's demonstration account is signed in again
+notice-downloading = downloading { $file }
 notice-dry-run = nothing was sent
 notice-demonstration-stays = nobody signed in here; the sandbox's demonstration account stays signed in
 notice-more = only the first { $limit } are shown; --limit shows more
 notice-no-default-portal = a portal is configured now, so none is used unless you name it
+notice-no-templates = procedure { $code } has no blank forms at this portal
 notice-not-signed-in = not signed in to { $portal }
 notice-nothing-found = nothing found
 notice-portal = portal: { $portal }
@@ -175,6 +193,7 @@ notice-token-used = the session is that of HOSO_TOKEN
 progress-files = uploading files
 progress-upload = uploading { $file }
 
+warning-empty-file = the portal's file is empty: { $path }
 warning-open-address = listening on { $address }: anybody who reaches this machine can use the sandbox
 warning-token-unused = HOSO_TOKEN is not sent: you did not name the portal { $portal } by --portal, HOSO_PORTAL or your configuration
 
@@ -238,6 +257,8 @@ error-portal-unknown-project = { $path } chooses the portal { $name }, which you
 error-protocol = the portal's answer is not what its contract says: { $reason }
 error-rate-limited = too many requests: { $reason }
 error-said = { $reason }
+error-sandbox-damaged = the sandbox's database in { $path } is damaged: keep a copy of the directory, then bring back a backup or begin anew
+error-sandbox-served = the sandbox in { $path } is served already, by process { $process }
 error-sandbox = the sandbox in { $path } cannot be opened: { $reason }
 error-secret-one = a tracking secret belongs to exactly one dossier code
 error-value-file = the value of { $flag } cannot be read from { $path }: { $reason }
@@ -246,6 +267,9 @@ error-storage = a file of this machine cannot be used: { $reason }
 error-timeout = no answer in time: { $reason }
 error-unavailable = the portal is not available: { $reason }
 error-unexpected = { $reason }
+error-firewall = the portal's firewall answered with a page for people instead of an answer; nothing more was asked
+error-national-catalogue = the national catalogue cannot be served: { $reason }
+error-pace = the portal { $name } needs more than one request a day and at least one connection
 error-unsupported = { $reason }
 error-url = { $url } is no portal's URL: https://host[:port][/path]
 error-url-plain = { $url } is not encrypted; http:// is for this machine only
@@ -271,6 +295,7 @@ hint-again = to file it once more on purpose: hoso submit { $target } --again
 hint-connection = try again, or look at the address: hoso portal list
 hint-demonstration = to be somebody else: hoso account register
 hint-did-you-mean = did you mean: { $command }
+hint-download-again = the same command goes on where this one stopped
 hint-existing = look at it: hoso status { $code }
 hint-form = write its dossier file: hoso form { $code } -o { $code }.toml
 hint-help = { $command } --help
@@ -281,11 +306,14 @@ hint-login = sign in: hoso login --portal { $portal }
 hint-no-home = { $variable }=/some/directory hoso …
 hint-overwrite = to overwrite it: hoso form { $code } -o { $path } --yes
 hint-outcome-unknown = look before you repeat it: hoso list
+hint-firewall = wait a while, then go slower: hoso portal add NAME --driver national --url URL --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
 hint-portal-required = hoso --portal { $name } …, or for good: hoso portal use { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…
 hint-portal-use = use it from now on: hoso portal use { $name }
 hint-registered = sign in: hoso login --username { $username }
+hint-sandbox-damaged = to begin anew: mv "{ $path }" "{ $path }.damaged"
+hint-sandbox-served = use that server, or give this one a directory of its own: hoso sandbox serve --data ./sandbox
 hint-search = find a procedure: hoso search "tạm trú"
 hint-search-wider = fewer words find more; all procedures: hoso search
 hint-show = its details: hoso show { $code }

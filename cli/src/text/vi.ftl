@@ -3,7 +3,19 @@
 
 ## Labels
 
+label-agency-levels = Cấp thực hiện
+label-authorities = Cơ quan có thẩm quyền
+label-conditions = Yêu cầu, điều kiện
+label-coordinators = Cơ quan phối hợp
+label-decision = Quyết định công bố
 label-error = lỗi:
+label-filing-notes = Về cách thức thực hiện
+label-max-connections = Số yêu cầu cùng lúc
+label-max-requests = Số yêu cầu mỗi giây
+label-note = Ghi chú
+label-receiving-place = Địa chỉ tiếp nhận hồ sơ
+label-services = Dịch vụ công trực tuyến
+label-templates = Biểu mẫu
 label-warning = cảnh báo:
 label-hint = gợi ý:
 label-request = mã yêu cầu, để báo cho bộ phận hỗ trợ của cổng: { $id }
@@ -100,7 +112,7 @@ value-party = { $name } (số { $number })
 value-organisation = tổ chức
 value-price = giá
 value-sandbox = { $name } (cổng thử nghiệm, không nộp thật)
-value-see-text = xem lời: { $text }
+value-see-text = xem mô tả: { $text }
 value-service-fee = phí
 value-unknown = chưa xác định
 value-valid = hợp lệ
@@ -108,6 +120,10 @@ value-unknown-because = chưa xác định: { $reason }
 value-working-days = { $count } ngày làm việc
 value-yes = có
 
+agency-level-ministry = bộ, ngành
+agency-level-other = cơ quan khác
+agency-level-province = cấp tỉnh
+agency-level-ward = cấp xã
 status-draft = Bản nháp
 status-submitted = Mới đăng ký
 status-accepted = Được tiếp nhận
@@ -145,10 +161,12 @@ payment-none = không phải nộp
 
 notice-already-filed = nội dung này đã nộp trước đây với mã { $code }; không nộp thêm
 notice-demonstration-again = đã trở lại tài khoản dùng thử của cổng thử nghiệm
+notice-downloading = đang tải { $file }
 notice-dry-run = mới chỉ xem trước, chưa gửi gì
 notice-demonstration-stays = chưa có ai đăng nhập; cổng thử nghiệm vẫn dùng tài khoản dùng thử
 notice-more = chỉ hiện { $limit } mục đầu; dùng --limit để xem thêm
 notice-no-default-portal = từ nay phải nêu tên cổng khi dùng, vì đã có cổng được cấu hình
+notice-no-templates = thủ tục { $code } không có biểu mẫu trên cổng này
 notice-not-signed-in = chưa đăng nhập cổng { $portal }
 notice-nothing-found = không tìm thấy kết quả nào
 notice-portal = cổng: { $portal }
@@ -163,6 +181,7 @@ notice-token-used = phiên đăng nhập lấy từ HOSO_TOKEN
 progress-files = đang tải tệp lên
 progress-upload = đang tải lên { $file }
 
+warning-empty-file = tệp trên cổng không có nội dung: { $path }
 warning-open-address = đang mở tại { $address }: bất kỳ ai kết nối được tới máy này đều dùng được cổng thử nghiệm
 warning-token-unused = không gửi HOSO_TOKEN: bạn chưa chọn cổng { $portal } bằng --portal, HOSO_PORTAL hoặc trong cấu hình của mình
 
@@ -223,6 +242,8 @@ error-portal-unknown-project = { $path } chọn cổng { $name }, nhưng bạn c
 error-protocol = cổng trả lời không đúng giao thức: { $reason }
 error-rate-limited = gửi quá nhiều yêu cầu: { $reason }
 error-said = { $reason }
+error-sandbox-damaged = cơ sở dữ liệu của cổng thử nghiệm tại { $path } bị hỏng: hãy giữ một bản sao của thư mục rồi khôi phục từ bản sao lưu hoặc bắt đầu lại
+error-sandbox-served = cổng thử nghiệm tại { $path } đang được tiến trình { $process } mở rồi
 error-sandbox = không mở được cổng thử nghiệm tại { $path }: { $reason }
 error-secret-one = mỗi mã bí mật chỉ tra cứu được đúng một mã hồ sơ
 error-value-file = không đọc được giá trị của { $flag } từ { $path }: { $reason }
@@ -231,6 +252,9 @@ error-storage = không dùng được một tệp trên máy này: { $reason }
 error-timeout = cổng không trả lời kịp: { $reason }
 error-unavailable = cổng đang không hoạt động: { $reason }
 error-unexpected = { $reason }
+error-firewall = tường lửa của cổng trả về một trang dành cho người xem thay vì câu trả lời; đã dừng hỏi
+error-national-catalogue = không dùng được danh mục quốc gia: { $reason }
+error-pace = cổng { $name } cần hơn một yêu cầu mỗi ngày và ít nhất một kết nối
 error-unsupported = { $reason }
 error-url = { $url } không phải địa chỉ của cổng: https://máy[:cổng][/đường-dẫn]
 error-url-plain = { $url } không được mã hóa; http:// chỉ dùng trong chính máy này
@@ -256,6 +280,7 @@ hint-again = nếu cố ý nộp thêm lần nữa: hoso submit { $target } --ag
 hint-connection = hãy thử lại, hoặc xem lại địa chỉ: hoso portal list
 hint-demonstration = để dùng tài khoản riêng: hoso account register
 hint-did-you-mean = có phải ý bạn là: { $command }
+hint-download-again = chạy lại lệnh này để tải tiếp
 hint-existing = xem hồ sơ đó: hoso status { $code }
 hint-form = tạo tệp hồ sơ để điền: hoso form { $code } -o { $code }.toml
 hint-help = { $command } --help
@@ -266,11 +291,14 @@ hint-login = đăng nhập: hoso login --portal { $portal }
 hint-no-home = { $variable }=/một/thư/mục hoso …
 hint-overwrite = để ghi đè: hoso form { $code } -o { $path } --yes
 hint-outcome-unknown = hãy xem lại trước khi gõ lại lệnh: hoso list
+hint-firewall = hãy chờ một lúc rồi hỏi chậm hơn: hoso portal add TÊN --driver national --url ĐỊA-CHỈ --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
 hint-portal-required = hoso --portal { $name } …, hoặc dùng lâu dài: hoso portal use { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…
 hint-portal-use = để dùng từ nay: hoso portal use { $name }
 hint-registered = đăng nhập: hoso login --username { $username }
+hint-sandbox-damaged = để bắt đầu lại: mv "{ $path }" "{ $path }.damaged"
+hint-sandbox-served = dùng cổng đang mở, hoặc chọn thư mục khác: hoso sandbox serve --data ./sandbox
 hint-search = tìm thủ tục: hoso search "tạm trú"
 hint-search-wider = bớt từ để tìm rộng hơn; xem mọi thủ tục: hoso search
 hint-show = xem chi tiết: hoso show { $code }
@@ -296,6 +324,7 @@ fault-type-mismatch = sai kiểu dữ liệu: cần { $expected ->
     [object] nhóm trường
    *[other] { $expected }
 }
+fault-fixed = số này đã được ghi nhận, không thay đổi được
 fault-format = sai định dạng: cần { $format ->
     [date] ngày dạng YYYY-MM-DD
     [time] giờ dạng HH:MM:SS
@@ -432,6 +461,7 @@ help = Nộp hồ sơ qua các cổng dịch vụ công trực tuyến
         Ví dụ:
           hoso search "tạm trú"
           hoso form 1.004194 -o tam-tru.toml
+          hoso form 1.004194 --download --to bieu-mau
           hoso submit tam-tru.toml
           hoso status
 help-login = Đăng nhập vào một cổng
@@ -486,6 +516,8 @@ help-form = Tạo tệp hồ sơ có ghi chú để điền
     .case = Mã trường hợp, nếu đã biết
     .agency = Mã cơ quan nhận hồ sơ, nếu đã biết
     .example = Điền sẵn ví dụ bịa đặt của biểu mẫu
+    .download = Tải các biểu mẫu chính thức để trống thay vì tạo tệp
+    .to = Thư mục để lưu biểu mẫu; nếu không nêu thì là thư mục hiện tại
 help-check = Kiểm tra tệp hồ sơ và các tệp đính kèm, không gửi gì lên cổng
     .after =
         Ví dụ:
@@ -544,9 +576,12 @@ help-portal-add = Thêm một cổng
     .after =
         Ví dụ:
           hoso portal add hanoi --url https://dichvucong.example.vn
+          hoso portal add quoc-gia --driver national --url https://dichvucong.gov.vn
     .name = Tên để gọi cổng: chữ cái không dấu, chữ số, - và _
     .url = Địa chỉ của cổng: https://…, hoặc http:// trong máy này
     .driver = Giao thức của cổng
+    .max_requests_per_second = Số yêu cầu tối đa mỗi giây; nếu không nêu thì là 2, riêng cổng trong máy này không giới hạn
+    .max_connections = Số yêu cầu tối đa cùng lúc; nếu không nêu thì là 2, riêng cổng trong máy này không giới hạn
 help-portal-show = Xem cấu hình của một cổng
     .name = Tên cổng; nếu không nêu thì là cổng đang dùng
 help-portal-use = Chọn một cổng làm mặc định
@@ -562,6 +597,8 @@ help-sandbox-serve = Mở cổng thử nghiệm qua HTTP cho chương trình kh�
     .data = Thư mục dữ liệu; nếu không nêu thì dùng của cổng thử nghiệm có sẵn
     .token_file = Tệp để ghi mã phiên của tài khoản dùng thử
     .address = Địa chỉ mạng; ngoài máy này thì ai cũng dùng được
+    .national_catalogue = Các dòng của cổng quốc gia, mỗi dòng một đối tượng JSON, dùng thay cho các thủ tục của cổng thử nghiệm ở giao diện quốc gia
+    .national_details = Thư mục chi tiết của các dòng đó, mỗi tệp JSON một thủ tục
 help-sandbox-advance = Chuyển hồ sơ đến một trạng thái, như cán bộ của cổng thử nghiệm
     .after =
         Ví dụ:
