@@ -384,6 +384,7 @@ fault-component-missing = thiếu thành phần bắt buộc: { $name }
 fault-component-unknown = thủ tục không có thành phần { $name }; có thể dùng: { $allowed }
 fault-component-other-case = thành phần này thuộc trường hợp khác: { $name }
 fault-file-name-duplicate = hai tệp của cùng một thành phần trùng tên: { $name }
+fault-file-name-invalid = tên tệp có ký tự mà cổng không nhận; hãy đổi tên tệp
 fault-file-missing = không có tệp { $name }
 fault-file-unreadable = không đọc được tệp { $name }: { $reason }
 fault-file-empty = tệp { $name } rỗng
