@@ -5,6 +5,8 @@ mod account;
 #[cfg(test)]
 mod completions;
 #[cfg(test)]
+mod deeds;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod exits;

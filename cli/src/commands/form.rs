@@ -14,6 +14,7 @@ use crate::durable::{self, Readers};
 use crate::error::{CommandError, Exit};
 use crate::input::quoted;
 use crate::text::message;
+use crate::views::DownloadView;
 
 /// Write a commented dossier file to fill in
 #[derive(Debug, clap::Args)]
@@ -51,6 +52,9 @@ pub(crate) struct FormArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
+    if args.download {
+        cx.check_fields::<DownloadView>()?;
+    }
     let client = cx.guest()?;
     let procedure = client.procedures().details(&args.procedure).await?;
     if args.download {

@@ -50,6 +50,7 @@ enum ScopeName {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: SearchArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::model::procedure::ProcedureSummary>()?;
     let client = cx.guest()?;
     let mut search = client.procedures().search();
     if !args.words.is_empty() {

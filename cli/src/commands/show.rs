@@ -16,6 +16,7 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ShowArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::Procedure>()?;
     let client = cx.guest()?;
     let procedure = client.procedures().details(&args.procedure).await?;
     cx.print(&procedure)?;
