@@ -30,3 +30,5 @@ mod secrets;
 mod serving;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod words;
