@@ -107,7 +107,7 @@ _hoso() {
 
     case "${cmd}" in
         hoso)
-            opts="-y -q -v -h -V --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help --version login logout whoami account search show form check submit upload status list discard portal sandbox completions man help"
+            opts="-y -q -v -h -V --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help --version login logout whoami account search show form check submit upload status list discard portal sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -153,7 +153,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__account)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help register show"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help register show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -199,7 +199,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__account__subcmd__register)
-            opts="-u -y -q -v -h --username --password-stdin --kind --full-name --personal-number --birth-date --gender --tax-code --phone --email --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-u -y -q -v -h --username --password-stdin --kind --full-name --personal-number --birth-date --gender --tax-code --phone --email --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -285,7 +285,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__account__subcmd__show)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -331,7 +331,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__check)
-            opts="-y -q -v -h --offline --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --offline --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -377,7 +377,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__completions)
-            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help bash elvish fish powershell zsh"
+            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -427,7 +427,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__discard)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -473,7 +473,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__form)
-            opts="-o -y -q -v -h --out --case --agency --example --download --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-o -y -q -v -h --out --case --agency --example --download --to --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -539,7 +539,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__help)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -585,7 +585,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__list)
-            opts="-y -q -v -h --status --procedure --agency --from --to --limit --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --status --procedure --agency --from --to --limit --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -655,7 +655,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__login)
-            opts="-u -y -q -v -h --username --password-stdin --token-stdin --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-u -y -q -v -h --username --password-stdin --token-stdin --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -709,7 +709,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__logout)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -755,7 +755,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__man)
-            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -805,7 +805,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help list add show use remove"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help list add show use remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -851,7 +851,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__add)
-            opts="-y -q -v -h --url --driver --max-requests-per-second --max-connections --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --url --driver --max-requests-per-second --max-connections --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -913,7 +913,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__list)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -959,7 +959,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__remove)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1005,7 +1005,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__show)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1051,7 +1051,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__use)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1097,7 +1097,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help serve advance reset"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help serve advance reset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1143,14 +1143,14 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__advance)
-            opts="-y -q -v -h --to --note --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --to --note --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --to)
-                    COMPREPLY=($(compgen -W "draft submitted accepted not-accepted processing supplement-required payment-required withdraw-requested suspended resolved returned" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "accepted not-accepted processing supplement-required payment-required suspended resolved returned" -- "${cur}"))
                     return 0
                     ;;
                 --note)
@@ -1197,7 +1197,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__reset)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1243,7 +1243,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__serve)
-            opts="-y -q -v -h --port --data --token-file --address --national-catalogue --national-details --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --port --data --token-file --address --national-catalogue --national-details --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1313,7 +1313,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__search)
-            opts="-y -q -v -h --agency --field --level --scope --audience --limit --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --agency --field --level --scope --audience --limit --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1383,7 +1383,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__show)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1429,7 +1429,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__status)
-            opts="-y -q -v -h --watch --interval --secret --secret-stdin --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --watch --interval --secret --secret-stdin --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1553,7 +1553,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__upload)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1599,7 +1599,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__whoami)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_hoso_global_optspecs
-    string join \n portal= account= output= fields= lang= color= no-input y/yes dry-run timeout= q/quiet v/verbose config= h/help V/version
+    string join \n portal= account= output= fields= lang= color= no-input y/yes timeout= q/quiet v/verbose config= h/help V/version
 end
 
 function __fish_hoso_needs_command
@@ -41,7 +41,6 @@ complete -c hoso -n "__fish_hoso_needs_command" -l timeout -d 'Longest wait for 
 complete -c hoso -n "__fish_hoso_needs_command" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_needs_command" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_needs_command" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_needs_command" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_needs_command" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_needs_command" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_needs_command" -s h -l help -d 'Show this help'
@@ -84,7 +83,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand login" -l password-stdin -d 'R
 complete -c hoso -n "__fish_hoso_using_subcommand login" -l token-stdin -d 'Read a session\'s token from standard input instead of signing in'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand login" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s h -l help -d 'Show this help'
@@ -105,7 +103,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand logout" -l timeout -d 'Longest
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand logout" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s h -l help -d 'Show this help'
@@ -126,7 +123,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l timeout -d 'Longest
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s h -l help -d 'Show this help'
@@ -147,7 +143,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_s
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s h -l help -d 'Show this help'
@@ -182,7 +177,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l password-stdin -d 'Read the password from standard input'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s h -l help -d 'Show this help'
@@ -203,7 +197,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
@@ -231,7 +224,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand search" -l timeout -d 'Longest
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand search" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s h -l help -d 'Show this help'
@@ -252,7 +244,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand show" -l timeout -d 'Longest w
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s h -l help -d 'Show this help'
@@ -279,7 +270,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand form" -l example -d 'Fill in t
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l download -d 'Download the official blank forms instead'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand form" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s h -l help -d 'Show this help'
@@ -301,7 +291,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand check" -l config -d 'Configura
 complete -c hoso -n "__fish_hoso_using_subcommand check" -l offline -d 'Use the form that was kept before; ask no portal'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand check" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s h -l help -d 'Show this help'
@@ -353,7 +342,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand upload" -l timeout -d 'Longest
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand upload" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s h -l help -d 'Show this help'
@@ -378,7 +366,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand status" -l secret -d 'Look one
 complete -c hoso -n "__fish_hoso_using_subcommand status" -l secret-stdin -d 'Look one up without an account; its tracking secret comes from standard input'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand status" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s h -l help -d 'Show this help'
@@ -415,7 +402,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand list" -l timeout -d 'Longest w
 complete -c hoso -n "__fish_hoso_using_subcommand list" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand list" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand list" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s h -l help -d 'Show this help'
@@ -436,7 +422,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand discard" -l timeout -d 'Longes
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand discard" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s h -l help -d 'Show this help'
@@ -457,7 +442,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_su
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s h -l help -d 'Show this help'
@@ -483,7 +467,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
@@ -509,7 +492,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s h -l help -d 'Show this help'
@@ -530,7 +512,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
@@ -551,7 +532,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s h -l help -d 'Show this help'
@@ -572,7 +552,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s h -l help -d 'Show this help'
@@ -593,7 +572,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_s
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s h -l help -d 'Show this help'
@@ -623,18 +601,14 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l to -d 'Status to bring it to' -r -f -a "draft\t''
-submitted\t''
-accepted\t''
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l to -d 'Status to bring it to' -r -f -a "accepted\t''
 not-accepted\t''
 processing\t''
 supplement-required\t''
 payment-required\t''
-withdraw-requested\t''
 suspended\t''
 resolved\t''
 returned\t''"
@@ -656,7 +630,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s h -l help -d 'Show this help'
@@ -677,7 +650,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Show this help'
@@ -699,7 +671,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand completions" -l timeout -d 'Lo
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand completions" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s h -l help -d 'Show this help'
@@ -721,7 +692,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand man" -l timeout -d 'Longest wa
 complete -c hoso -n "__fish_hoso_using_subcommand man" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand man" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand man" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s h -l help -d 'Show this help'
@@ -742,7 +712,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand help" -l timeout -d 'Longest w
 complete -c hoso -n "__fish_hoso_using_subcommand help" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand help" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand help" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s h -l help -d 'Show this help'

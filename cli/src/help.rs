@@ -31,6 +31,28 @@ pub(crate) fn command(language: Language) -> Command {
     command
 }
 
+/// The whole command as manual pages show it: a flag stands only where it means something.
+pub(crate) fn shown(language: Language) -> Command {
+    command(language).mut_arg("dry_run", |argument| argument.global(false))
+}
+
+/// The command that completions are made of, in English; without the flags that are known everywhere only to be refused.
+pub(crate) fn completed() -> Command {
+    let whole = Cli::command();
+    Command::new("hoso")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .args(
+            whole
+                .get_arguments()
+                .filter(|argument| argument.get_id() != "dry_run")
+                .cloned(),
+        )
+        .subcommands(whole.get_subcommands().cloned())
+}
+
 /// The command that the arguments begin with, for `… --help`.
 pub(crate) fn command_of(arguments: &[OsString]) -> String {
     let mut command = Cli::command();
@@ -184,9 +206,20 @@ pub(crate) fn parse_error(error: &Error) -> Option<Message> {
             argument = argument,
             values = context(ContextKind::ValidValue),
         ),
-        ErrorKind::ValueValidation => message!("parse-wrong-value", value = value, argument = argument),
+        ErrorKind::ValueValidation => match form_of(&argument) {
+            Some(form) => message!(
+                "parse-wrong-form",
+                value = value,
+                argument = argument,
+                form = form
+            ),
+            None => message!("parse-wrong-value", value = value, argument = argument),
+        },
         ErrorKind::MissingRequiredArgument => message!("parse-missing", argument = argument),
         ErrorKind::MissingSubcommand => message!("parse-missing-command"),
+        ErrorKind::ArgumentConflict if argument == context(ContextKind::PriorArg) => {
+            message!("parse-twice", argument = argument)
+        }
         ErrorKind::ArgumentConflict => {
             message!(
                 "parse-conflict",
@@ -203,6 +236,23 @@ pub(crate) fn parse_error(error: &Error) -> Option<Message> {
         _ => message!("parse-other", reason = error.to_string().trim()),
     };
     Some(message)
+}
+
+/// How a value of an argument is written.
+fn form_of(argument: &str) -> Option<&'static str> {
+    let flag = argument.split([' ', '=']).next().unwrap_or_default();
+    Some(match flag {
+        "--level" => "1-4",
+        "--from" | "--to" | "--birth-date" => "YYYY-MM-DD",
+        "--timeout" | "--interval" => "30s, 2m",
+        "--limit" => "1, 2, 3 …",
+        "--fields" => "a,b.c",
+        "--set" => "FIELD=VALUE",
+        "--attach" => "COMPONENT=FILE",
+        "--port" => "0-65535",
+        _ if argument.contains("COMPONENT=FILE") => "COMPONENT=FILE",
+        _ => return None,
+    })
 }
 
 /// What clap would suggest instead.

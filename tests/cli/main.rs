@@ -5,6 +5,8 @@ mod account;
 #[cfg(test)]
 mod completions;
 #[cfg(test)]
+mod deeds;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod exits;
@@ -28,3 +30,5 @@ mod secrets;
 mod serving;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod words;

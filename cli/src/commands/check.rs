@@ -27,6 +27,7 @@ pub(crate) struct CheckArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), CommandError> {
+    cx.check_fields::<CheckView>()?;
     let (file, submission) = Source::read(&args.file)?;
     let (rules, facts) = if args.offline {
         offline(cx, &file, &submission)?
@@ -35,7 +36,9 @@ pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), Command
     };
     let faults = file.check(&rules.procedure, &rules.form, &facts);
     if !faults.is_empty() {
-        return Err(faulty(faults));
+        return Err(faulty(faults)
+            .naming(&rules.procedure)
+            .hint(message!("hint-show", code = submission.procedure)));
     }
     cx.print(&CheckView::new(&args.file, &rules.procedure))?;
     cx.io

@@ -6,6 +6,7 @@ use hoso::{Scope, ServiceLevel};
 
 use crate::context::Context;
 use crate::error::CommandError;
+use crate::input;
 use crate::text::message;
 
 /// Find procedures by words, agency, field or service level
@@ -39,7 +40,7 @@ pub(crate) struct SearchArgs {
     audience: Option<String>,
 
     /// At most so many
-    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, allow_negative_numbers = true, value_parser = input::count)]
     limit: usize,
 }
 
@@ -50,6 +51,7 @@ enum ScopeName {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: SearchArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::model::procedure::ProcedureSummary>()?;
     let client = cx.guest()?;
     let mut search = client.procedures().search();
     if !args.words.is_empty() {

@@ -16,8 +16,13 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ShowArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::Procedure>()?;
     let client = cx.guest()?;
-    let procedure = client.procedures().details(&args.procedure).await?;
+    let procedure = client
+        .procedures()
+        .details(&args.procedure)
+        .await
+        .map_err(|error| CommandError::of_procedure(error, &args.procedure))?;
     cx.print(&procedure)?;
     cx.io.hint(&message!("hint-form", code = procedure.summary.code));
     Ok(())

@@ -16,7 +16,7 @@ pub(crate) struct AdvanceArgs {
     dossier: String,
 
     /// Status to bring it to
-    #[arg(long, value_name = "STATUS", value_parser = input::status())]
+    #[arg(long, value_name = "STATUS", value_parser = input::order())]
     to: StatusCode,
 
     /// What the officer says; a refusal and a request for supplements need it
@@ -25,12 +25,27 @@ pub(crate) struct AdvanceArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: AdvanceArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::Dossier>()?;
     let client = cx.client().await?;
     let dossier = client
         .sandbox()
         .advance(&args.dossier, &args.to, args.note.as_deref())
-        .await?;
-    cx.print(&dossier)?;
+        .await
+        .map_err(|error| {
+            let illegal = error.portal_code() == Some("illegal_transition");
+            let reason = error.message().to_owned();
+            let mut failure = CommandError::from(error);
+            if illegal {
+                failure.message = message!(
+                    "error-advance",
+                    dossier = args.dossier,
+                    status = args.to,
+                    reason = reason
+                );
+            }
+            failure
+        })?;
+    cx.print_done(&dossier, || message!("error-not-printed"))?;
     cx.io.hint(&message!("hint-status", code = args.dossier));
     Ok(())
 }
