@@ -182,6 +182,7 @@ async fn the_file_written_for_every_procedure_reads_and_its_example_fits_the_for
                 "agency_required",
                 "component_missing",
                 "receive_required",
+                "address_required",
             ];
             assert!(
                 faults.iter().all(|fault| open.contains(&fault.code.as_str())),

@@ -16,18 +16,18 @@ use crate::portal::catalogue::search::ProcedureQuery;
 /// The largest a blank paper may be: all of them are in the program.
 const LARGEST_TEMPLATE: usize = 12 * 1024;
 
-/// What is wrong, each with the file and the place in it.
+/// What is wrong, each with the file and, after a space, the place in it.
 #[derive(Default)]
 struct Faults(Vec<String>);
 
 impl Faults {
-    fn add(&mut self, file: &str, at: &str, what: &str) {
-        self.0.push(format!("{file} {at}: {what}"));
+    fn add(&mut self, at: &str, what: &str) {
+        self.0.push(format!("{}: {what}", at.trim_end()));
     }
 
-    fn unless(&mut self, right: bool, file: &str, at: &str, what: &str) {
+    fn unless(&mut self, right: bool, at: &str, what: &str) {
         if !right {
-            self.add(file, at, what);
+            self.add(at, what);
         }
     }
 
@@ -57,7 +57,7 @@ fn schema(name: &str) -> Validator {
 
 fn validate(validator: &Validator, file: &str, data: &Value, faults: &mut Faults) {
     for error in validator.iter_errors(data) {
-        faults.add(file, &error.instance_path().to_string(), &error.to_string());
+        faults.add(&format!("{file} {}", error.instance_path()), &error.to_string());
     }
 }
 
@@ -127,8 +127,7 @@ fn every_text_is_nfc() {
     for (file, text) in files.chain(lists) {
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !is_nfc(line)) {
             faults.add(
-                &file,
-                &format!("line {}", number + 1),
+                &format!("{file} line {}", number + 1),
                 &format!("not NFC: {}", line.trim()),
             );
         }
@@ -137,54 +136,41 @@ fn every_text_is_nfc() {
 }
 
 /// Finds what is told in one language only, at `at` and below it.
-fn languages(file: &str, at: &str, value: &Value, faults: &mut Faults) {
-    let Some(members) = value.as_object() else {
-        return;
-    };
-    let told = |key: &str| {
-        members
-            .get(key)
+fn languages(at: &str, schema: &Value, faults: &mut Faults) {
+    let told = |value: Option<&Value>| {
+        value
             .and_then(Value::as_str)
             .is_some_and(|text| !text.trim().is_empty())
     };
-    let is_reference = members.contains_key("$ref");
+    let must_be_labelled = schema.get("type").is_some() && schema.get("$ref").is_none();
     for (what, vi, en) in [
         ("title", "title", "x-title-en"),
         ("description", "description", "x-description-en"),
         ("group", "x-group", "x-group-en"),
     ] {
-        let is_labelled = what != "group" && members.contains_key("type") && !is_reference;
-        if is_labelled || told(vi) || told(en) {
-            faults.unless(told(vi), file, at, &format!("the Vietnamese {what} is missing"));
-            faults.unless(told(en), file, at, &format!("the English {what} is missing"));
+        let (vi, en) = (told(schema.get(vi)), told(schema.get(en)));
+        if vi || en || (must_be_labelled && what != "group") {
+            faults.unless(vi, at, &format!("the Vietnamese {what} is missing"));
+            faults.unless(en, at, &format!("the English {what} is missing"));
         }
     }
-    for choice in strings(value, "enum") {
+    for choice in strings(schema, "enum") {
         for (language, name) in [("vi", "Vietnamese"), ("en", "English")] {
-            let label = value.pointer(&format!("/x-enum-labels/{choice}/{language}"));
-            let is_told = label
-                .and_then(Value::as_str)
-                .is_some_and(|text| !text.trim().is_empty());
+            let label = schema.pointer(&format!("/x-enum-labels/{choice}/{language}"));
             faults.unless(
-                is_told,
-                file,
+                told(label),
                 at,
                 &format!("the {name} label of {choice:?} is missing"),
             );
         }
     }
     for group in ["properties", "$defs"] {
-        for (name, member) in members
-            .get(group)
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-        {
-            languages(file, &format!("{at}/{group}/{name}"), member, faults);
+        for (name, member) in schema.get(group).and_then(Value::as_object).into_iter().flatten() {
+            languages(&format!("{at}/{group}/{name}"), member, faults);
         }
     }
-    if let Some(items) = members.get("items") {
-        languages(file, &format!("{at}/items"), items, faults);
+    if let Some(items) = schema.get("items") {
+        languages(&format!("{at}/items"), items, faults);
     }
 }
 
@@ -192,14 +178,9 @@ fn languages(file: &str, at: &str, value: &Value, faults: &mut Faults) {
 fn everything_labelled_has_both_languages() {
     let mut faults = Faults::default();
     for (file, form) in forms() {
-        languages(&file, "", form.schema(), &mut faults);
+        languages(&format!("{file} "), form.schema(), &mut faults);
     }
-    languages(
-        "forms/shared.json",
-        "",
-        &parsed(EMBEDDED.shared_form),
-        &mut faults,
-    );
+    languages("forms/shared.json ", &parsed(EMBEDDED.shared_form), &mut faults);
     faults.none();
 }
 
@@ -211,7 +192,7 @@ fn what_lacks_a_language_is_named_with_its_place() {
             "enum": ["a"], "x-enum-labels": {"a": {"en": "A"}}}}}"#,
     );
     let mut faults = Faults::default();
-    languages("f.json", "", &form, &mut faults);
+    languages("f.json ", &form, &mut faults);
     assert_eq!(
         faults.0,
         [
@@ -242,34 +223,28 @@ fn field<'a>(root: &'a Value, pointer: &str) -> Option<&'a Value> {
     })
 }
 
-fn check_objects(file: &str, at: &str, root: &Value, schema: &Value, faults: &mut Faults) {
+fn objects(at: &str, root: &Value, schema: &Value, faults: &mut Faults) {
     if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
         let leads = root.pointer(target.trim_start_matches('#')).is_some();
-        faults.unless(leads, file, at, &format!("{target} leads nowhere"));
+        faults.unless(leads, at, &format!("{target} leads nowhere"));
     }
     if let Some(properties) = schema.get("properties").and_then(Value::as_object) {
         let names: BTreeSet<&str> = properties.keys().map(String::as_str).collect();
-        let order = strings(schema, "x-order");
-        faults.unless(
-            order.iter().copied().collect::<BTreeSet<_>>() == names,
-            file,
-            at,
-            "x-order does not name the properties",
-        );
+        let order: BTreeSet<&str> = strings(schema, "x-order").into_iter().collect();
+        faults.unless(order == names, at, "x-order does not name the properties");
         for name in strings(schema, "required") {
             faults.unless(
                 names.contains(name),
-                file,
                 at,
                 &format!("{name} is required but unknown"),
             );
         }
         for (name, property) in properties {
-            check_objects(file, &format!("{at}/{name}"), root, property, faults);
+            objects(&format!("{at}/{name}"), root, property, faults);
         }
     }
     if let Some(items) = schema.get("items") {
-        check_objects(file, &format!("{at}/*"), root, items, faults);
+        objects(&format!("{at}/*"), root, items, faults);
     }
 }
 
@@ -278,16 +253,15 @@ fn every_rule_points_to_a_field() {
     let mut faults = Faults::default();
     for (file, form) in forms() {
         let root = form.schema();
-        check_objects(&file, "", root, root, &mut faults);
+        objects(&format!("{file} "), root, root, &mut faults);
         for (index, rule) in form.rules().iter().enumerate() {
             let members = rule.as_object().into_iter().flatten();
             let texts = members.filter_map(|(name, value)| Some((name, value.as_str()?)));
             for (name, pointer) in texts.filter(|(_, text)| text.starts_with('/')) {
-                let leads = field(root, pointer).is_some();
+                let at = format!("{file} /x-rules/{index}/{name}");
                 faults.unless(
-                    leads,
-                    &file,
-                    &format!("/x-rules/{index}/{name}"),
+                    field(root, pointer).is_some(),
+                    &at,
                     &format!("{pointer} leads nowhere"),
                 );
             }
@@ -299,169 +273,138 @@ fn every_rule_points_to_a_field() {
 #[test]
 fn every_agency_is_where_it_says() {
     let catalogue = Catalogue::new(&EMBEDDED);
+    let units = catalogue.units();
     let mut faults = Faults::default();
     let mut seen = BTreeSet::new();
     for agency in catalogue.agencies() {
         let code = agency.code.as_str();
-        faults.unless(seen.insert(code), "agencies.json", code, "listed twice");
+        let at = format!("agencies.json {code}");
+        faults.unless(seen.insert(code), &at, "listed twice");
         for other in [&agency.parent, &agency.successor].into_iter().flatten() {
             let is_known = catalogue.agency(other).is_some();
-            faults.unless(is_known, "agencies.json", code, &format!("{other} is no agency"));
+            faults.unless(is_known, &at, &format!("{other} is no agency"));
         }
         if let Some(province) = &agency.province {
-            let is_known = catalogue.units().province(province).is_some();
-            faults.unless(
-                is_known,
-                "agencies.json",
-                code,
-                &format!("{province} is no province"),
-            );
+            let is_known = units.province(province).is_some();
+            faults.unless(is_known, &at, &format!("{province} is no province"));
         }
-        let last = code.rsplit('.').next().unwrap_or(code);
         if agency.level == "ward" && !agency.historical {
-            let own = catalogue.units().province_of(last);
-            faults.unless(
-                own == agency.province.as_deref(),
-                "agencies.json",
-                code,
-                "its ward is not in its province",
-            );
+            let province = units.province_of(code.rsplit('.').next().unwrap_or(code));
+            let is_there = province == agency.province.as_deref();
+            faults.unless(is_there, &at, "its ward is not in its province");
         }
-        faults.unless(
-            !agency.historical || agency.successor.is_some(),
-            "agencies.json",
-            code,
-            "historical without a successor",
-        );
+        let is_succeeded = !agency.historical || agency.successor.is_some();
+        faults.unless(is_succeeded, &at, "historical without a successor");
     }
     faults.none();
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+    value.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Where a procedure is offered: at existing agencies, each once, in three provinces or by a ministry.
+fn offerings(file: &str, procedure: &Value, catalogue: &Catalogue, faults: &mut Faults) {
+    let at = format!("{file} /offerings");
+    let (mut agencies, mut provinces) = (BTreeSet::new(), BTreeSet::new());
+    let mut is_ministerial = false;
+    for code in list(procedure, "offerings").map(|it| text(it, "agency")) {
+        faults.unless(agencies.insert(code), &at, &format!("{code} twice"));
+        let Some(agency) = catalogue.agency(code) else {
+            faults.add(&at, &format!("{code} is no agency"));
+            continue;
+        };
+        provinces.extend(agency.province.as_deref());
+        is_ministerial |= agency.level == "ministry";
+    }
+    let is_wide = is_ministerial || provinces.len() >= 3;
+    faults.unless(is_wide, &at, "fewer than three provinces");
+}
+
+/// The papers of a procedure: of its cases, each named once, with blank forms that exist.
+fn components(file: &str, procedure: &Value, catalogue: &Catalogue, faults: &mut Faults) {
+    let cases: BTreeSet<&str> = list(procedure, "cases").map(|it| text(it, "code")).collect();
+    let (mut aliases, mut codes) = (BTreeSet::new(), BTreeSet::new());
+    for component in list(procedure, "components") {
+        let (alias, code, case) = (
+            text(component, "alias"),
+            text(component, "code"),
+            text(component, "case"),
+        );
+        let at = format!("{file} /components/{alias}");
+        faults.unless(case.is_empty() || cases.contains(case), &at, "no such case");
+        faults.unless(aliases.insert(alias), &at, "its alias is taken");
+        faults.unless(codes.insert((code, case)), &at, "its code is taken");
+        for template in list(component, "templates") {
+            let paper = text(template, "file");
+            let is_known = EMBEDDED.templates.iter().any(|(name, _)| *name == paper)
+                && catalogue.template(text(template, "id")).is_ok();
+            faults.unless(is_known, &at, &format!("{paper} is no template"));
+        }
+    }
 }
 
 #[test]
 fn every_procedure_refers_to_what_exists() {
     let catalogue = Catalogue::new(&EMBEDDED);
     let mut faults = Faults::default();
-    let forms: BTreeSet<&str> = EMBEDDED.forms.iter().map(|(stem, _)| *stem).collect();
-    let papers: BTreeSet<&str> = EMBEDDED.templates.iter().map(|(name, _)| *name).collect();
-    let (mut forms_used, mut papers_used) = (BTreeSet::new(), BTreeSet::new());
-    for (code, text) in EMBEDDED.procedures {
+    for (code, source) in EMBEDDED.procedures {
         let file = format!("procedures/{code}.json");
-        let procedure = parsed(text);
-        let text_at = |pointer: &str| {
-            procedure
-                .pointer(pointer)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let list_at = |key: &str| {
-            procedure
-                .get(key)
-                .and_then(Value::as_array)
-                .cloned()
-                .unwrap_or_default()
-        };
-        let own = |value: &Value, key: &str| {
-            value
-                .get(key)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-                .to_owned()
-        };
-        faults.unless(text_at("/code") == *code, &file, "/code", "not the file's name");
-        let known = catalogue.fields().iter().any(|it| it.code == text_at("/field"));
-        faults.unless(known, &file, "/field", "no such field of work");
-        let known = catalogue.agency(&text_at("/promulgator")).is_some();
-        faults.unless(known, &file, "/promulgator", "no such agency");
+        let procedure = parsed(source);
         faults.unless(
-            forms.contains(text_at("/form").as_str()),
+            text(&procedure, "code") == *code,
             &file,
-            "/form",
-            "no such form",
+            "its code is not the file's name",
         );
-        forms_used.insert(text_at("/form"));
-
-        let mut agencies = BTreeSet::new();
-        let mut provinces = BTreeSet::new();
-        let mut is_ministerial = false;
-        for offering in list_at("offerings") {
-            let agency = own(&offering, "agency");
-            match catalogue.agency(&agency) {
-                Some(found) => {
-                    provinces.extend(found.province.clone());
-                    is_ministerial |= found.level == "ministry";
-                }
-                None => faults.add(&file, "/offerings", &format!("{agency} is no agency")),
-            }
-            faults.unless(
-                agencies.insert(agency.clone()),
-                &file,
-                "/offerings",
-                &format!("{agency} twice"),
-            );
+        let field = text(&procedure, "field");
+        let is_known = catalogue.fields().iter().any(|it| it.code == field);
+        faults.unless(is_known, &file, &format!("{field} is no field of work"));
+        let promulgator = text(&procedure, "promulgator");
+        let is_known = catalogue.agency(promulgator).is_some();
+        faults.unless(is_known, &file, &format!("{promulgator} is no agency"));
+        let form = text(&procedure, "form");
+        let is_known = EMBEDDED.forms.iter().any(|(stem, _)| *stem == form);
+        faults.unless(is_known, &file, &format!("{form} is no form"));
+        let mut channels = BTreeSet::new();
+        for channel in list(&procedure, "methods").map(|it| text(it, "channel")) {
+            faults.unless(channels.insert(channel), &file, &format!("{channel} twice"));
         }
-        faults.unless(
-            is_ministerial || provinces.len() >= 3,
-            &file,
-            "/offerings",
-            "fewer than three provinces",
-        );
-
-        let cases: BTreeSet<String> = list_at("cases").iter().map(|it| own(it, "code")).collect();
-        let (mut aliases, mut codes) = (BTreeSet::new(), BTreeSet::new());
-        for component in list_at("components") {
-            let (alias, code, case) = (
-                own(&component, "alias"),
-                own(&component, "code"),
-                own(&component, "case"),
-            );
-            let at = format!("/components/{alias}");
-            faults.unless(
-                case.is_empty() || cases.contains(&case),
-                &file,
-                &at,
-                "no such case",
-            );
-            faults.unless(aliases.insert(alias), &file, &at, "its alias is taken");
-            faults.unless(codes.insert((code, case)), &file, &at, "its code is taken");
-            for template in component
-                .get("templates")
-                .and_then(Value::as_array)
-                .into_iter()
-                .flatten()
-            {
-                let paper = own(template, "file");
-                let is_known =
-                    papers.contains(paper.as_str()) && catalogue.template(&own(template, "id")).is_ok();
-                faults.unless(is_known, &file, &at, &format!("{paper} is no template"));
-                papers_used.insert(paper);
-            }
-        }
-        let methods = list_at("methods");
-        let channels: BTreeSet<String> = methods.iter().map(|it| own(it, "channel")).collect();
-        faults.unless(
-            channels.len() == methods.len(),
-            &file,
-            "/methods",
-            "a channel twice",
-        );
-    }
-    for unused in forms.iter().filter(|it| !forms_used.contains(**it)) {
-        faults.add(&format!("forms/{unused}.json"), "", "used by no procedure");
-    }
-    for (name, bytes) in EMBEDDED.templates {
-        let file = format!("templates/{name}");
-        faults.unless(papers_used.contains(*name), &file, "", "used by no procedure");
-        faults.unless(bytes.starts_with(b"PK\x03\x04"), &file, "", "not a .docx");
-        faults.unless(
-            bytes.len() < LARGEST_TEMPLATE,
-            &file,
-            "",
-            &format!("{} bytes are too many", bytes.len()),
-        );
+        offerings(&file, &procedure, &catalogue, &mut faults);
+        components(&file, &procedure, &catalogue, &mut faults);
     }
     faults.none();
     assert!(EMBEDDED.procedures.len() >= 32, "{}", EMBEDDED.procedures.len());
+}
+
+#[test]
+fn every_form_and_blank_paper_is_used_and_small() {
+    let procedures: Vec<Value> = EMBEDDED
+        .procedures
+        .iter()
+        .map(|(_, source)| parsed(source))
+        .collect();
+    let mut faults = Faults::default();
+    for (stem, _) in EMBEDDED.forms {
+        let is_used = procedures.iter().any(|it| text(it, "form") == *stem);
+        faults.unless(is_used, &format!("forms/{stem}.json"), "used by no procedure");
+    }
+    for (name, bytes) in EMBEDDED.templates {
+        let at = format!("templates/{name}");
+        let is_used = procedures
+            .iter()
+            .flat_map(|it| list(it, "components"))
+            .flat_map(|it| list(it, "templates"))
+            .any(|it| text(it, "file") == *name);
+        faults.unless(is_used, &at, "used by no procedure");
+        faults.unless(bytes.starts_with(b"PK\x03\x04"), &at, "not a .docx");
+        let is_small = bytes.len() < LARGEST_TEMPLATE;
+        faults.unless(is_small, &at, &format!("{} bytes are too many", bytes.len()));
+    }
+    faults.none();
 }
 
 #[test]
@@ -518,21 +461,12 @@ fn everyday_words_find_each_procedure_first() {
         };
         let found = catalogue.search(&query);
         let codes: Vec<&str> = found.iter().map(|hit| hit.procedure.code.as_str()).collect();
-        faults.unless(
-            codes.first() == Some(&code),
-            text,
-            code,
-            &format!("found {codes:?}"),
-        );
+        let is_first = codes.first() == Some(&code);
+        faults.unless(is_first, text, &format!("found {codes:?}, not {code}"));
     }
     let named: BTreeSet<&str> = wanted.iter().map(|(_, code)| *code).collect();
     for (code, _) in EMBEDDED.procedures {
-        faults.unless(
-            named.contains(code),
-            "search",
-            code,
-            "no everyday words are tried",
-        );
+        faults.unless(named.contains(code), code, "no everyday words are tried");
     }
     faults.none();
 }
