@@ -5,6 +5,7 @@
 mod access;
 mod citizen;
 mod client;
+mod data;
 mod durability;
 mod files;
 mod filing;
