@@ -21,3 +21,7 @@ search-process:
 # The client's memory while it uploads 1 GiB.
 big-upload:
     bash tests/load/big-upload.sh
+
+# Writes the portal's contract, sandbox/openapi.json, anew after a change of its routes or wire types.
+contract:
+    WRITE_CONTRACT=1 cargo test --quiet -p hoso-sandbox --test contract -- document::the_document_in_the_repository

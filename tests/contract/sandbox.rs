@@ -5,6 +5,7 @@
 mod access;
 mod citizen;
 mod client;
+mod document;
 mod durability;
 mod files;
 mod filing;
