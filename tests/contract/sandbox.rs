@@ -13,6 +13,7 @@ mod members;
 mod national;
 mod replay;
 mod storage;
+mod strictness;
 mod wire;
 
 use std::fs;

@@ -176,7 +176,6 @@ pub(in super::super::super) fn submit(schemas: &mut Schemas) -> Operation {
         .refuses([
             Refusal::DossierNotFound,
             Refusal::AlreadySubmitted(example_dossier()),
-            illegal(),
             Refusal::Invalid(vec![Violation::new("/form/ho_ten", Fault::Required)]),
         ])
 }
