@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Tests the sandbox against its own contract with schemathesis, on this machine only.
 #   schemathesis.sh [EXAMPLES [SEED...]]     default: 200 examples an operation, seeds 1 2 3
-# HOSO is the binary (default: built here); SCHEMATHESIS the command (default: from PyPI into target/schemathesis).
-# With LIMIT=SECONDS a run stops there, and a package that cannot be had is said and skipped.
+# HOSO is the binary (default: built here); SCHEMATHESIS the command (default: from PyPI into target/schemathesis); absolute paths.
+# With BRIEF=1, as in CI, a package that cannot be had is said and skipped, and a run has its limit.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+root=$PWD
 
 examples=${1:-200}
 seeds=("${@:2}")
@@ -17,15 +18,16 @@ finish() {
 }
 trap finish EXIT
 export PYTHONDONTWRITEBYTECODE=1
+limit=${BRIEF:+150}
 
 skip() {
     echo "schemathesis is skipped: $*"
-    [ -n "${LIMIT:-}" ] && exit 0
+    [ -n "${BRIEF:-}" ] && exit 0
     exit 1
 }
 
 if [ -z "${SCHEMATHESIS:-}" ]; then
-    environment=${CARGO_TARGET_DIR:-target}/schemathesis
+    environment=$(realpath -m "${CARGO_TARGET_DIR:-target}")/schemathesis
     SCHEMATHESIS=$environment/bin/schemathesis
     if [ ! -x "$SCHEMATHESIS" ]; then
         command -v python3 >/dev/null || skip "there is no python3"
@@ -36,7 +38,7 @@ if [ -z "${SCHEMATHESIS:-}" ]; then
 fi
 if [ -z "${HOSO:-}" ]; then
     cargo build --quiet --locked -p hoso-cli
-    HOSO=${CARGO_TARGET_DIR:-target}/debug/hoso
+    HOSO=$(realpath -m "${CARGO_TARGET_DIR:-target}")/debug/hoso
 fi
 
 # run NAME SEED FLAGS...: a portal of its own, and one run against it.
@@ -53,10 +55,12 @@ run() {
     HOSO_TOKEN=$(cat "$work/$name.token")
     export HOSO_URL HOSO_TOKEN
     echo "== seed $seed, $name"
-    SCHEMATHESIS_HOOKS=schemathesis_hooks PYTHONPATH=tests/contract NO_PROXY=127.0.0.1 no_proxy=127.0.0.1 \
-        "$SCHEMATHESIS" --config-file tests/contract/schemathesis.toml --no-color run "$HOSO_URL/openapi.json" \
+    # From a folder of its own, because it leaves a cache where it runs.
+    cd "$work"
+    SCHEMATHESIS_HOOKS=schemathesis_hooks PYTHONPATH=$root/tests/contract NO_PROXY=127.0.0.1 no_proxy=127.0.0.1 \
+        timeout "${limit:-3600}" "$SCHEMATHESIS" --config-file "$root/tests/contract/schemathesis.toml" --no-color run "$HOSO_URL/openapi.json" \
         --checks all --max-examples "$examples" --seed "$seed" --continue-on-failure --generation-database none \
-        --suppress-health-check all --warnings off ${LIMIT:+--max-time "$LIMIT"} "$@"
+        --suppress-health-check all --warnings off "$@"
     kill "$server" && wait "$server" 2>/dev/null || true
     server=
 }
