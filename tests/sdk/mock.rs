@@ -22,7 +22,7 @@ async fn every_read_works_against_a_mock_of_the_contract() {
     let details = procedures.details(&code).await.unwrap();
     assert_eq!(details.summary.code, code);
     assert_eq!(procedures.form(&code).await.unwrap().procedure, code);
-    let agency = details.summary.offerings[0].agency.code.clone();
+    let agency = details.summary.offerings[0].agency.code.clone().unwrap();
     assert!(!procedures.agency(&agency).await.unwrap().name.is_empty());
     assert!(!procedures.fields().await.unwrap().is_empty());
     let first = procedures.agencies(None).try_next().await.unwrap();
