@@ -13,7 +13,8 @@ fn faults(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[tokio::test]
 async fn a_parameter_given_twice_or_empty_is_a_fault_and_a_huge_limit_is_none() {
-    let client = Portal::new().client;
+    let portal = Portal::new();
+    let client = &portal.client;
     for (query, pointer, code) in [
         ("limit=1&limit=2", "/query/limit", "too_many"),
         ("q=a&q=b", "/query/q", "too_many"),
@@ -37,7 +38,8 @@ async fn a_parameter_given_twice_or_empty_is_a_fault_and_a_huge_limit_is_none() 
 
 #[tokio::test]
 async fn an_empty_word_is_no_choice() {
-    let client = Portal::new().client;
+    let portal = Portal::new();
+    let client = &portal.client;
     let person =
         json!({"username": "binh", "password": "một mật khẩu", "kind": "", "full_name": "Trần Thị Bình"});
     let answer = client.post("/v1/accounts", &person).key("k").send().await;
@@ -52,7 +54,8 @@ async fn an_empty_word_is_no_choice() {
 
 #[tokio::test]
 async fn a_misspelt_member_is_refused_wherever_it_stands() {
-    let client = Portal::new().client;
+    let portal = Portal::new();
+    let client = &portal.client;
     let answer = client
         .post(
             "/v1/sessions",
@@ -73,7 +76,8 @@ async fn a_misspelt_member_is_refused_wherever_it_stands() {
 
 #[tokio::test]
 async fn an_address_is_a_line_of_text() {
-    let client = Portal::new().client;
+    let portal = Portal::new();
+    let client = &portal.client;
     let mut dossier = residence("r-1");
     dossier["result"] = json!({"receive": "post", "address": {"street": "Số 1"}});
     let answer = client.post("/v1/dossiers", &dossier).key("k").send().await;
@@ -84,7 +88,8 @@ async fn an_address_is_a_line_of_text() {
 
 #[tokio::test]
 async fn a_submission_without_if_match_is_told_so_even_where_it_comes_too_late() {
-    let client = Portal::new().client;
+    let portal = Portal::new();
+    let client = &portal.client;
     let code = client.filed("r-1").await;
     let path = format!("/v1/dossiers/{code}/submission");
     let without = client.post(&path, &json!({})).key("again").send().await;

@@ -207,7 +207,7 @@ impl Fault {
 }
 
 /// Every code of a fault, for the contract.
-pub(crate) const CODES: [&str; 52] = [
+pub(crate) const CODES: [&str; 53] = [
     "required",
     "type_mismatch",
     "format",
@@ -220,6 +220,7 @@ pub(crate) const CODES: [&str; 52] = [
     "minimum",
     "maximum",
     "unknown_field",
+    "fixed",
     "invalid",
     "personal_number_invalid",
     "personal_number_birth_date",

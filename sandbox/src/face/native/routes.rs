@@ -7,7 +7,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use super::contract::operation::Operation;
 use super::contract::operations as told;
 use super::contract::schemas::Schemas;
-use super::{accounts, catalogue, dossiers, files, officer};
+use super::{accounts, catalogue, citizen, dossiers, files, members, officer};
 use crate::portal::Portal;
 
 /// A route of the contract: where it is, who answers, and what is promised.
@@ -47,6 +47,12 @@ const DOSSIER: &str = "/v1/dossiers/{dossier}";
 const FILE: &str = "/v1/dossiers/{dossier}/components/{component}/files/{name}";
 const RECEIPT: &str = "/v1/dossiers/{dossier}/submission-receipt";
 const SUBMISSION: &str = "/v1/dossiers/{dossier}/submission";
+const SUPPLEMENT: &str = "/v1/dossiers/{dossier}/supplement";
+const WITHDRAWAL: &str = "/v1/dossiers/{dossier}/withdrawal";
+const PAYMENTS: &str = "/v1/dossiers/{dossier}/payments";
+const MEMBERS: &str = "/v1/account/members";
+const MEMBER: &str = "/v1/account/members/{username}";
+const ORGANISATIONS: &str = "/v1/account/organisations";
 const ADVANCE: &str = "/sandbox/v1/dossiers/{dossier}/advance";
 
 /// Every route of the contract.
@@ -62,6 +68,16 @@ pub(super) fn all() -> Vec<Route> {
             told::accounts::sign_out,
         ),
         route(GET, "/v1/account", accounts::show, told::accounts::show),
+        route(PATCH, "/v1/account", accounts::change, told::accounts::change),
+        route(GET, MEMBERS, members::list, told::members::list),
+        route(PUT, MEMBER, members::admit, told::members::admit),
+        route(DELETE, MEMBER, members::dismiss, told::members::dismiss),
+        route(
+            GET,
+            ORGANISATIONS,
+            members::organisations,
+            told::members::organisations,
+        ),
         route(
             GET,
             "/v1/agencies",
@@ -109,6 +125,9 @@ pub(super) fn all() -> Vec<Route> {
         route(DELETE, FILE, files::remove, told::files::remove),
         route(POST, SUBMISSION, dossiers::submit, told::dossiers::submit),
         route(GET, RECEIPT, dossiers::receipt, told::dossiers::receipt),
+        route(POST, SUPPLEMENT, citizen::supplement, told::citizen::supplement),
+        route(POST, WITHDRAWAL, citizen::withdraw, told::citizen::withdraw),
+        route(POST, PAYMENTS, citizen::pay, told::citizen::pay),
         route(POST, "/v1/tracking", dossiers::track, told::dossiers::track),
         route(POST, ADVANCE, officer::advance, told::officer::advance),
         route(POST, "/sandbox/v1/reset", officer::reset, told::officer::reset),

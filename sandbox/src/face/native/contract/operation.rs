@@ -92,7 +92,11 @@ impl Operation {
     /// It needs a session's token.
     pub(super) fn signed_in(mut self) -> Self {
         self.is_signed_in = true;
-        self.refuses([Refusal::Unauthenticated, Refusal::TokenExpired])
+        self.parameter(component("parameters", "OnBehalfOf")).refuses([
+            Refusal::Unauthenticated,
+            Refusal::TokenExpired,
+            Refusal::NotAllowed,
+        ])
     }
 
     /// It needs an `Idempotency-Key`.
@@ -142,6 +146,7 @@ impl Operation {
         self.body = Some(json!({"required": is_required, "content": {"application/json": content}}));
         self.refusals.push(Problem::UnsupportedMediaType);
         self.refuses([
+            Refusal::RequestTimeout,
             Refusal::NotJson("expected value at line 1 column 1".to_owned()),
             Refusal::TooLarge {
                 limit: 2 * 1024 * 1024,
@@ -169,38 +174,30 @@ impl Operation {
         self.parameter(component("parameters", "Range"))
     }
 
-    /// It may succeed with an object, `headers` and `links`.
-    pub(super) fn gives(
-        mut self,
-        status: &'static str,
-        description: &str,
-        schema: &Value,
-        headers: &[&str],
-        links: &Value,
-    ) -> Self {
+    /// It may succeed, by status and description, with an object and `headers`.
+    pub(super) fn gives(mut self, about: (&'static str, &str), schema: &Value, headers: &[&str]) -> Self {
         let mut content = json!({"schema": schema});
         if let Some(example) = examples::of(self.id, "response") {
             content["examples"] = json!({self.id: {"value": example}});
         }
-        let mut answer = self.answer(description, headers);
+        let mut answer = self.answer(about.1, headers);
         answer["content"] = json!({"application/json": content});
-        if links.as_object().is_some_and(|links| !links.is_empty()) {
-            answer["links"] = links.clone();
-        }
-        self.answers.push((status, answer));
+        self.answers.push((about.0, answer));
         self
     }
 
-    /// It may succeed with bytes.
-    pub(super) fn gives_bytes(
-        mut self,
-        status: &'static str,
-        description: &str,
-        media_type: &str,
-        headers: &[&str],
-    ) -> Self {
+    /// The answer just told leads on to these operations.
+    pub(super) fn leads(mut self, links: &Value) -> Self {
+        if let Some((_, answer)) = self.answers.last_mut() {
+            answer["links"] = links.clone();
+        }
+        self
+    }
+
+    /// It may succeed with bytes of any type.
+    pub(super) fn gives_bytes(mut self, status: &'static str, description: &str, headers: &[&str]) -> Self {
         let mut answer = self.answer(description, headers);
-        answer["content"] = json!({media_type: {"schema": {"type": "string", "format": "binary"}}});
+        answer["content"] = json!({"*/*": {"schema": {"type": "string", "format": "binary"}}});
         self.answers.push((status, answer));
         self
     }
@@ -249,6 +246,7 @@ impl Operation {
         });
         self.refusals
             .push(Refusal::Internal("the reason".to_owned()).into());
+        self.refusals.push(Refusal::StorageDamaged.into());
         self.refusals.push(Refusal::Unavailable.into());
         let mut refused: BTreeMap<u16, Vec<&Problem>> = BTreeMap::new();
         for problem in &self.refusals {

@@ -1,6 +1,6 @@
 //! Accounts and sessions.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::super::operation::{Operation, Tag};
 use super::super::schemas::Schemas;
@@ -25,7 +25,8 @@ pub(in super::super::super) fn register(schemas: &mut Schemas) -> Operation {
         .keyed()
         .writes()
         .body(&body, true)
-        .gives("201", "The account.", &account, &[], &json!({
+        .gives(("201", "The account."), &account, &[])
+.leads(&json!({
             "signIn": {"operationId": "signIn", "requestBody": {"username": "$response.body#/username", "password": "$request.body#/password"}},
         }))
         .refuses([
@@ -45,11 +46,9 @@ pub(in super::super::super) fn sign_in(schemas: &mut Schemas) -> Operation {
         .writes()
         .body(&body, true)
         .gives(
-            "201",
-            "The session, whose token is told only here.",
+            ("201", "The session, whose token is told only here."),
             &session,
             &[],
-            &no_links(),
         )
         .refuses([
             Refusal::Malformed(vec![Violation::new("/username", Fault::Required)]),
@@ -69,9 +68,25 @@ pub(in super::super::super) fn show(schemas: &mut Schemas) -> Operation {
     Operation::new("getAccount", Tag::Accounts, ["Show the account", "Xem tài khoản"])
         .signed_in()
         .tagged()
-        .gives("200", "The account.", &account, &["ETag"], &no_links())
+        .gives(("200", "The account."), &account, &["ETag"])
 }
 
-fn no_links() -> Value {
-    json!({})
+pub(in super::super::super) fn change(schemas: &mut Schemas) -> Operation {
+    let mut members = people::members();
+    if let Some(members) = members.as_object_mut() {
+        members.remove("kind");
+    }
+    let body = schemas.request("AccountChanges", &members, &[]);
+    let account = schemas.answer::<Account<'_>>();
+    Operation::new("changeAccount", Tag::Accounts, ["Change the account", "Sửa tài khoản"])
+        .notes("Replaces the members sent; `null` takes one away. `personal_number` and `tax_code` can be given once only. A repeat changes nothing.")
+        .signed_in()
+        .tagged()
+        .writes()
+        .body(&body, false)
+        .gives(("200", "The account."), &account, &["ETag"])
+        .refuses([
+            Refusal::Malformed(vec![Violation::new("/full_name", Fault::Required)]),
+            Refusal::Invalid(vec![Violation::new("/personal_number", Fault::Fixed)]),
+        ])
 }

@@ -13,7 +13,7 @@ pub(in super::super::super) fn portal(schemas: &mut Schemas) -> Operation {
     let about = schemas.answer::<About>();
     Operation::new("getPortal", Tag::Portal, ["About this portal", "Về cổng này"])
         .notes("`instance` names this very data set and changes with a reset.")
-        .gives("200", "The portal about itself.", &about, &[], &json!({}))
+        .gives(("200", "The portal about itself."), &about, &[])
 }
 
 pub(in super::super::super) fn agencies(schemas: &mut Schemas) -> Operation {
@@ -30,14 +30,15 @@ pub(in super::super::super) fn agencies(schemas: &mut Schemas) -> Operation {
         &json!({"type": "string"}),
     )])
     .paged()
-    .gives("200", "A page of agencies.", &page, &[], &links)
+    .gives(("200", "A page of agencies."), &page, &[])
+    .leads(&links)
 }
 
 pub(in super::super::super) fn agency(schemas: &mut Schemas) -> Operation {
     let agency = schemas.answer::<Agency<'_>>();
     Operation::new("getAgency", Tag::Catalogue, ["Show an agency", "Xem cơ quan"])
         .tagged()
-        .gives("200", "The agency.", &agency, &["ETag"], &json!({}))
+        .gives(("200", "The agency."), &agency, &["ETag"])
         .refuses([Refusal::AgencyNotFound])
 }
 
@@ -49,7 +50,7 @@ pub(in super::super::super) fn fields(schemas: &mut Schemas) -> Operation {
         ["List fields", "Danh sách lĩnh vực"],
     )
     .notes("Two codes may share a name.")
-    .gives("200", "All fields.", &items, &[], &json!({}))
+    .gives(("200", "All fields."), &items, &[])
 }
 
 pub(in super::super::super) fn procedures(schemas: &mut Schemas) -> Operation {
@@ -72,7 +73,8 @@ pub(in super::super::super) fn procedures(schemas: &mut Schemas) -> Operation {
             query("audience", "Words of whom it is for.", &text),
         ])
         .paged()
-        .gives("200", "A page of procedures.", &page, &[], &links)
+        .gives(("200", "A page of procedures."), &page, &[])
+.leads(&links)
 }
 
 pub(in super::super::super) fn procedure(schemas: &mut Schemas) -> Operation {
@@ -89,12 +91,11 @@ pub(in super::super::super) fn procedure(schemas: &mut Schemas) -> Operation {
     )
     .tagged()
     .gives(
-        "200",
-        "The procedure with all offerings.",
+        ("200", "The procedure with all offerings."),
         &procedure,
         &["ETag"],
-        &links,
     )
+    .leads(&links)
     .refuses([Refusal::ProcedureNotFound])
 }
 
@@ -109,13 +110,7 @@ pub(in super::super::super) fn form(schemas: &mut Schemas) -> Operation {
         "`schema` carries the extensions `x-title-en`, `x-order`, `x-group`, `x-enum-labels` and `x-rules`.",
     )
     .tagged()
-    .gives(
-        "200",
-        "The form as JSON Schema 2020-12.",
-        &form,
-        &["ETag"],
-        &json!({}),
-    )
+    .gives(("200", "The form as JSON Schema 2020-12."), &form, &["ETag"])
     .refuses([Refusal::ProcedureNotFound])
 }
 
@@ -129,7 +124,6 @@ pub(in super::super::super) fn template(_: &mut Schemas) -> Operation {
     .gives_bytes(
         "200",
         "The blank form.",
-        "*/*",
         &["ETag", "Content-Disposition", "Repr-Digest"],
     )
     .gives_nothing("304", "Nothing changed.", &["ETag"])

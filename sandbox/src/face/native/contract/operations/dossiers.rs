@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::super::operation::{Operation, Tag};
 use super::super::parameters::query;
 use super::super::schemas::Schemas;
-use super::{example_dossier, link, people};
+use super::{example_dossier, example_illegal, link, people};
 use crate::face::native::wire::{Dossier, Page, SubmissionReceipt, Tracked};
 use crate::portal::refusal::Refusal;
-use crate::portal::status::Status;
+use crate::portal::status::{Actor, Status};
 use crate::portal::violation::{Fault, Violation};
 
 /// What a draft can hold, beside the procedure.
@@ -41,13 +41,6 @@ fn missing_member() -> Refusal {
     Refusal::Malformed(vec![Violation::new("/procedure", Fault::Required)])
 }
 
-fn illegal() -> Refusal {
-    Refusal::IllegalTransition {
-        from: Status::Submitted,
-        possible: Status::Submitted.reachable(None),
-    }
-}
-
 pub(in super::super::super) fn create(schemas: &mut Schemas) -> Operation {
     let mut members = content();
     members["procedure"] = json!({"type": "string", "description": "Code of the procedure."});
@@ -63,8 +56,10 @@ pub(in super::super::super) fn create(schemas: &mut Schemas) -> Operation {
         .keyed()
         .writes()
         .body(&body, true)
-        .gives("200", "The dossier of this `client_reference`.", &dossier, &["ETag", "Location"], &onward())
-        .gives("201", "The draft.", &dossier, &["ETag", "Location"], &onward())
+        .gives(("200", "The dossier of this `client_reference`."), &dossier, &["ETag", "Location"])
+.leads(&onward())
+        .gives(("201", "The draft."), &dossier, &["ETag", "Location"])
+.leads(&onward())
         .refuses([missing_member(), Refusal::ProcedureNotFound, Refusal::ReferenceConflict(example_dossier())])
 }
 
@@ -98,15 +93,10 @@ pub(in super::super::super) fn list(schemas: &mut Schemas) -> Operation {
         ),
     ])
     .paged()
-    .gives(
-        "200",
-        "A page of dossiers.",
-        &page,
-        &[],
-        &json!({
-            "first": link("getDossier", &json!({"dossier": "$response.body#/items/0/id"})),
-        }),
-    )
+    .gives(("200", "A page of dossiers."), &page, &[])
+    .leads(&json!({
+        "first": link("getDossier", &json!({"dossier": "$response.body#/items/0/id"})),
+    }))
 }
 
 pub(in super::super::super) fn show(schemas: &mut Schemas) -> Operation {
@@ -114,7 +104,8 @@ pub(in super::super::super) fn show(schemas: &mut Schemas) -> Operation {
     Operation::new("getDossier", Tag::Dossiers, ["Show a dossier", "Xem hồ sơ"])
         .signed_in()
         .tagged()
-        .gives("200", "The dossier.", &dossier, &["ETag"], &onward())
+        .gives(("200", "The dossier."), &dossier, &["ETag"])
+        .leads(&onward())
         .refuses([Refusal::DossierNotFound])
 }
 
@@ -131,8 +122,9 @@ pub(in super::super::super) fn change(schemas: &mut Schemas) -> Operation {
     .matched()
     .writes()
     .body(&body, false)
-    .gives("200", "The dossier.", &dossier, &["ETag"], &onward())
-    .refuses([Refusal::DossierNotFound, illegal()])
+    .gives(("200", "The dossier."), &dossier, &["ETag"])
+    .leads(&onward())
+    .refuses([Refusal::DossierNotFound, example_illegal(Actor::Officer)])
 }
 
 pub(in super::super::super) fn discard(_: &mut Schemas) -> Operation {
@@ -145,7 +137,7 @@ pub(in super::super::super) fn discard(_: &mut Schemas) -> Operation {
     .matched()
     .writes()
     .gives_nothing("204", "The draft is gone.", &[])
-    .refuses([Refusal::DossierNotFound, illegal()])
+    .refuses([Refusal::DossierNotFound, example_illegal(Actor::Officer)])
 }
 
 pub(in super::super::super) fn submit(schemas: &mut Schemas) -> Operation {
@@ -156,6 +148,9 @@ pub(in super::super::super) fn submit(schemas: &mut Schemas) -> Operation {
         "receipt": link("getSubmissionReceipt", &id),
         "advance": link("advanceDossier", &id),
     });
+    links["supplement"] = link("supplementDossier", &id);
+    links["withdraw"] = link("withdrawDossier", &id);
+    links["pay"] = link("payFees", &id);
     links["track"] = json!({"operationId": "trackDossier", "requestBody": {
         "code": "$response.body#/code", "secret": "$response.body#/submission_receipt/tracking_secret",
     }});
@@ -167,12 +162,11 @@ pub(in super::super::super) fn submit(schemas: &mut Schemas) -> Operation {
         .writes()
         .body(&json!({"type": "object"}), false)
         .gives(
-            "200",
-            "The dossier, with its code and submission receipt.",
+            ("200", "The dossier, with its code and submission receipt."),
             &dossier,
             &["ETag"],
-            &links,
         )
+        .leads(&links)
         .refuses([
             Refusal::DossierNotFound,
             Refusal::AlreadySubmitted(example_dossier()),
@@ -185,7 +179,8 @@ pub(in super::super::super) fn receipt(schemas: &mut Schemas) -> Operation {
     Operation::new("getSubmissionReceipt", Tag::Dossiers, ["Show the submission receipt", "Xem biên nhận nộp hồ sơ"])
         .signed_in()
         .tagged()
-        .gives("200", "The receipt.", &receipt, &["ETag"], &json!({
+        .gives(("200", "The receipt."), &receipt, &["ETag"])
+.leads(&json!({
             "track": {"operationId": "trackDossier", "requestBody": {"code": "$response.body#/code", "secret": "$response.body#/tracking_secret"}},
         }))
         .refuses([Refusal::DossierNotFound, Refusal::NotFound])
@@ -202,7 +197,7 @@ pub(in super::super::super) fn track(schemas: &mut Schemas) -> Operation {
     )
     .notes("Without signing in; safe to repeat. A wrong code and a wrong secret are answered alike.")
     .body(&body, true)
-    .gives("200", "Where the dossier stands.", &tracked, &[], &json!({}))
+    .gives(("200", "Where the dossier stands."), &tracked, &[])
     .refuses([
         Refusal::Malformed(vec![Violation::new("/code", Fault::Required)]),
         Refusal::DossierNotFound,

@@ -5,18 +5,11 @@ use serde_json::json;
 use super::super::operation::{Operation, Tag};
 use super::super::parameters::component;
 use super::super::schemas::Schemas;
-use super::link;
+use super::{example_illegal, link};
 use crate::face::native::wire::Attachment;
 use crate::portal::refusal::Refusal;
-use crate::portal::status::Status;
+use crate::portal::status::Actor;
 use crate::portal::violation::{Fault, Violation};
-
-fn illegal() -> Refusal {
-    Refusal::IllegalTransition {
-        from: Status::Submitted,
-        possible: Status::Submitted.reachable(None),
-    }
-}
 
 pub(in super::super::super) fn upload(schemas: &mut Schemas) -> Operation {
     let attachment = schemas.answer::<Attachment<'_>>();
@@ -30,11 +23,13 @@ pub(in super::super::super) fn upload(schemas: &mut Schemas) -> Operation {
         .writes()
         .parameter(component("parameters", "ReprDigest"))
         .bytes()
-        .gives("200", "The same file was there.", &attachment, &["Repr-Digest"], &links)
-        .gives("201", "The file.", &attachment, &["Repr-Digest"], &links)
+        .gives(("200", "The same file was there."), &attachment, &["Repr-Digest"])
+.leads(&links)
+        .gives(("201", "The file."), &attachment, &["Repr-Digest"])
+.leads(&links)
         .refuses([
             Refusal::DossierNotFound,
-            illegal(),
+            example_illegal(Actor::Officer),
             Refusal::LengthRequired,
             Refusal::TooLarge { limit: 20 * 1024 * 1024 },
             Refusal::DigestMismatch,
@@ -55,8 +50,8 @@ pub(in super::super::super) fn download(_: &mut Schemas) -> Operation {
         .signed_in()
         .ranged()
         .tagged()
-        .gives_bytes("200", "The file.", "*/*", &whole)
-        .gives_bytes("206", "The part asked for.", "*/*", &part)
+        .gives_bytes("200", "The file.", &whole)
+        .gives_bytes("206", "The part asked for.", &part)
         .refuses([Refusal::DossierNotFound, Refusal::FileNotFound])
 }
 
@@ -66,5 +61,9 @@ pub(in super::super::super) fn remove(_: &mut Schemas) -> Operation {
         .matched()
         .writes()
         .gives_nothing("204", "The file is gone.", &[])
-        .refuses([Refusal::DossierNotFound, Refusal::FileNotFound, illegal()])
+        .refuses([
+            Refusal::DossierNotFound,
+            Refusal::FileNotFound,
+            example_illegal(Actor::Officer),
+        ])
 }

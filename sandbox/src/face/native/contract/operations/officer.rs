@@ -4,10 +4,10 @@ use serde_json::json;
 
 use super::super::operation::{Operation, Tag};
 use super::super::schemas::Schemas;
-use super::{link, people};
+use super::{example_illegal, link, people};
 use crate::face::native::wire::Dossier;
 use crate::portal::refusal::Refusal;
-use crate::portal::status::Status;
+use crate::portal::status::{Actor, Status};
 use crate::portal::violation::{Fault, Violation};
 
 pub(in super::super::super) fn advance(schemas: &mut Schemas) -> Operation {
@@ -24,16 +24,14 @@ pub(in super::super::super) fn advance(schemas: &mut Schemas) -> Operation {
         .signed_in()
         .writes()
         .body(&body, true)
-        .gives("200", "The dossier.", &dossier, &["ETag"], &json!({
+        .gives(("200", "The dossier."), &dossier, &["ETag"])
+.leads(&json!({
             "show": link("getDossier", &id), "advance": link("advanceDossier", &id),
         }))
         .refuses([
             Refusal::Malformed(vec![Violation::new("/to", Fault::Required)]),
             Refusal::DossierNotFound,
-            Refusal::IllegalTransition {
-                from: Status::Submitted,
-                possible: Status::Submitted.reachable(None),
-            },
+            example_illegal(Actor::Officer),
             Refusal::Invalid(vec![Violation::new("/note", Fault::Required)]),
         ])
 }
