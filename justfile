@@ -21,3 +21,15 @@ search-process:
 # The client's memory while it uploads 1 GiB.
 big-upload:
     bash tests/load/big-upload.sh
+
+# Writes the portal's contract, sandbox/openapi.json, anew after a change of its routes or wire types.
+contract:
+    WRITE_CONTRACT=1 cargo test --quiet -p hoso-sandbox --test contract -- document::the_document_in_the_repository
+
+# The sandbox against its own contract with schemathesis (PyPI): 200 examples an operation, three seeds.
+schemathesis:
+    bash tests/contract/schemathesis.sh 200 1 2 3
+
+# The SDK's reads against a mock of the contract by Prism (npm).
+prism:
+    bash tests/contract/prism.sh

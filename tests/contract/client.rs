@@ -11,6 +11,8 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
+use crate::document::assert_documented;
+
 /// A Tuesday morning, within working hours.
 pub(crate) const NOW: &str = "2026-11-24T09:00:00+07:00";
 pub(crate) const CT01: &str = "000.00.00.G01-KQ003630";
@@ -178,12 +180,15 @@ impl Call {
 
     pub(crate) async fn send(self) -> Answer {
         let request = self.request.body(Body::from(self.body)).unwrap();
+        let (method, uri) = (request.method().clone(), request.uri().clone());
         let response = self.router.oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
         let body = serde_json::from_slice(&bytes).unwrap_or_default();
+        let status = parts.status.as_u16();
+        assert_documented(method.as_str(), uri.path(), status, &parts.headers, &body);
         Answer {
-            status: parts.status.as_u16(),
+            status,
             headers: parts.headers,
             bytes,
             body,

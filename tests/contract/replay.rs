@@ -10,6 +10,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use tower::ServiceExt;
 
+use crate::document::assert_documented;
+
 /// One case of the contract.
 #[derive(Deserialize)]
 pub(crate) struct Fixture {
@@ -85,10 +87,19 @@ impl Replay {
             .header("Content-Length", body.len())
             .body(Body::from(body))
             .unwrap();
+        let (method, uri) = (request.method().clone(), request.uri().clone());
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
+        let json = serde_json::from_slice(&bytes).unwrap_or_default();
+        assert_documented(
+            method.as_str(),
+            uri.path(),
+            parts.status.as_u16(),
+            &parts.headers,
+            &json,
+        );
         assert_eq!(parts.status.as_u16(), exchange.response.status, "{about}: {text}");
         self.match_headers(about, &exchange.response.headers, &parts.headers);
         if let Some(expected) = exchange.response.text {

@@ -6,6 +6,7 @@ mod access;
 mod citizen;
 mod client;
 mod data;
+mod document;
 mod durability;
 mod files;
 mod filing;
@@ -13,6 +14,7 @@ mod members;
 mod national;
 mod replay;
 mod storage;
+mod strictness;
 mod wire;
 
 use std::fs;

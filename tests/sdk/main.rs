@@ -5,6 +5,7 @@ mod checking;
 mod example;
 mod filing;
 mod lost_answers;
+mod mock;
 mod national;
 mod reading;
 mod support;

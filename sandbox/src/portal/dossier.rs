@@ -9,6 +9,7 @@ mod officer;
 pub(crate) mod store;
 mod submit;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -75,7 +76,7 @@ pub(crate) struct People {
 }
 
 /// The paper by which one person acts for another.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Authorization {
     pub(crate) document: Option<String>,
     pub(crate) valid_from: Option<String>,
@@ -83,7 +84,7 @@ pub(crate) struct Authorization {
 }
 
 /// How the result is to be received.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Delivery {
     pub(crate) receive: Option<String>,
     pub(crate) address: Option<Value>,
@@ -101,7 +102,7 @@ pub(crate) enum Forecast {
 }
 
 /// A fee of this dossier.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct DossierFee {
     pub(crate) kind: String,
     pub(crate) amount: Option<u64>,
@@ -111,7 +112,7 @@ pub(crate) struct DossierFee {
 }
 
 /// Whether a fee is still to be paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum FeeState {
     Due,
@@ -120,7 +121,7 @@ pub(crate) enum FeeState {
 }
 
 /// Something that happened to a dossier.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Event {
     pub(crate) at: Moment,
     pub(crate) status: Status,
@@ -129,7 +130,7 @@ pub(crate) struct Event {
 }
 
 /// What an officer asked to be added.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct SupplementRequest {
     pub(crate) at: Moment,
     pub(crate) note: String,
@@ -146,7 +147,7 @@ pub(crate) struct SubmissionReceipt {
 }
 
 /// A file as a receipt names it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct ReceivedFile {
     pub(crate) component: String,
     pub(crate) name: String,

@@ -1,6 +1,7 @@
 //! The people who act for an organisation.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Portal;
@@ -10,7 +11,7 @@ use super::person::{Kind, Person};
 use super::refusal::Refusal;
 
 /// What a member may do beside filing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Role {
     /// Also admits and removes members, and changes the organisation's account.

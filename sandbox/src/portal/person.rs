@@ -3,6 +3,7 @@
 use std::fmt;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::identity::{
@@ -12,7 +13,7 @@ use super::identity::{
 use super::violation::{Fault, Violation};
 
 /// Whether someone is a person or an organisation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
     Individual,
@@ -20,7 +21,7 @@ pub(crate) enum Kind {
 }
 
 /// Who files, or whose dossier it is.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Person {
     pub(crate) kind: Kind,
     pub(crate) full_name: String,

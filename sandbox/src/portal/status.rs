@@ -3,11 +3,13 @@
 //! The ten national statuses and their labels are those the National Public Service Portal synchronises;
 //! `draft` is the portal's own and never leaves it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where a dossier stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(rename = "StatusCode")]
 pub(crate) enum Status {
     Draft,
     Submitted,
@@ -23,7 +25,7 @@ pub(crate) enum Status {
 }
 
 /// Whose hand moved a dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Actor {
     Citizen,

@@ -206,7 +206,83 @@ impl Fault {
     }
 }
 
+/// Every code of a fault, for the contract.
+pub(crate) const CODES: [&str; 53] = [
+    "required",
+    "type_mismatch",
+    "format",
+    "pattern",
+    "enum",
+    "too_long",
+    "too_short",
+    "too_many",
+    "too_few",
+    "minimum",
+    "maximum",
+    "unknown_field",
+    "fixed",
+    "invalid",
+    "personal_number_invalid",
+    "personal_number_birth_date",
+    "personal_number_gender",
+    "tax_code_invalid",
+    "name_invalid",
+    "phone_invalid",
+    "date_invalid",
+    "birth_date_future",
+    "date_order",
+    "date_past",
+    "date_future",
+    "span_too_long",
+    "notice_too_short",
+    "too_young",
+    "province_unknown",
+    "province_defunct",
+    "ward_unknown",
+    "ward_not_in_province",
+    "prefix_missing",
+    "blank_row",
+    "case_required",
+    "case_unknown",
+    "agency_required",
+    "agency_unknown",
+    "agency_historical",
+    "agency_not_offering",
+    "receive_required",
+    "receive_unknown",
+    "receive_not_offered",
+    "address_required",
+    "authorization_required",
+    "authorization_not_valid",
+    "component_missing",
+    "component_unknown",
+    "component_other_case",
+    "file_empty",
+    "file_type_not_accepted",
+    "file_type_mismatch",
+    "file_too_large",
+];
+
 /// Escapes one segment of a JSON pointer (RFC 6901).
 pub(crate) fn segment(text: &str) -> String {
     text.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_codes_is_that_of_the_faults() {
+        let source = include_str!("violation.rs");
+        let told = source
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("Self::")?.split_once("=> \""))
+            .filter_map(|(_, rest)| rest.split('"').next());
+        let mut told: Vec<&str> = told.collect();
+        told.dedup();
+        assert!(told.len() > 40);
+        assert!(told.iter().all(|code| CODES.contains(code)), "{told:?}");
+        assert!(CODES.iter().all(|code| told.contains(code)), "{told:?}");
+    }
 }

@@ -81,7 +81,7 @@ pub(super) fn details(catalogue: &Catalogue, procedure: &Procedure) -> Value {
     let laws: Vec<Value> = procedure
         .legal_basis
         .iter()
-        .map(|law| json!({"code": law["number"], "name": law["name"]}))
+        .map(|law| json!({"code": law.number, "name": law.name}))
         .collect();
     let audience: Vec<Value> = procedure
         .audience

@@ -47,6 +47,7 @@ pub(super) async fn register(
 /// `POST /v1/sessions`
 pub(super) async fn sign_in(State(portal): State<Portal>, body: Json) -> Result<Response, Problem> {
     let mut reader = Reader::new(&body.0);
+    reader.only(&["username", "password"]);
     let (username, password) = (reader.required_text("username"), reader.required_text("password"));
     reader.finish()?;
     let session = portal.sign_in(username, password).await?;

@@ -229,6 +229,7 @@ pub(super) async fn track(
     body: Json,
 ) -> Result<Response, Problem> {
     let mut reader = Reader::new(&body.0);
+    reader.only(&["code", "secret"]);
     let (code, secret) = (reader.required_text("code"), reader.required_text("secret"));
     reader.finish()?;
     let dossier = portal.track(code, secret).await?;

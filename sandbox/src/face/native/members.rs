@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use http::StatusCode;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::body::{Json, json, no_content};
@@ -14,8 +15,8 @@ use crate::portal::clock::Moment;
 use crate::portal::members::{Membership, Role};
 
 /// A member of an organisation.
-#[derive(Serialize)]
-struct Member<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Member<'a> {
     username: &'a str,
     full_name: &'a str,
     role: Role,
@@ -34,8 +35,9 @@ impl<'a> Member<'a> {
 }
 
 /// An organisation that one acts for.
-#[derive(Serialize)]
-struct Organisation<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Organisation<'a> {
+    #[schemars(extend("format" = "uuid"))]
     id: &'a str,
     full_name: &'a str,
     tax_code: Option<&'a str>,

@@ -66,7 +66,7 @@ pub(super) fn delivery(reader: &mut Reader<'_>) -> Option<Delivery> {
         child.only(&["receive", "address"]);
         Delivery {
             receive: child.text("receive"),
-            address: child.value("address").cloned(),
+            address: child.text("address").map(Value::from),
         }
     })
 }

@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::header::{CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderValue, StatusCode};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::face::language::Language;
@@ -54,32 +55,44 @@ impl IntoResponse for Problem {
     }
 }
 
-/// A problem document.
-#[derive(Debug, Serialize)]
-struct Document<'a> {
+/// A problem document (RFC 9457).
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Problem")]
+pub(super) struct Document<'a> {
     r#type: &'static str,
     title: &'a str,
     status: u16,
     detail: String,
     code: &'a str,
+    /// The answer's `X-Request-Id`.
     request_id: &'a str,
+    /// Every fault of the request at once.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Entry<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dossier: Option<Named<'a>>,
+    /// Where the dossier could be brought from here.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<Vec<crate::portal::status::Status>>")]
     possible: Option<Vec<&'static str>>,
 }
 
-#[derive(Debug, Serialize)]
+/// One fault of the request.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Fault")]
 struct Entry<'a> {
+    /// A JSON pointer (RFC 6901) into the body; `/query/<name>` for a parameter, `/attachments/…` for files.
     pointer: &'a str,
+    #[schemars(extend("enum" = crate::portal::violation::CODES.as_slice()))]
     code: &'static str,
     message: String,
 }
 
-#[derive(Debug, Serialize)]
+/// The dossier that the problem is about.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "DossierName")]
 struct Named<'a> {
+    #[schemars(extend("format" = "uuid"))]
     id: &'a str,
     code: Option<&'a str>,
 }
@@ -88,25 +101,7 @@ impl Unspoken {
     /// Writes the document into the response.
     pub(crate) fn speak(&self, language: Language, request_id: &str, response: Response) -> Response {
         let problem = &*self.0;
-        let (title, detail) = problem.text(language);
-        let document = Document {
-            r#type: "about:blank",
-            title,
-            status: problem.status().as_u16(),
-            detail,
-            code: problem.code(),
-            request_id,
-            errors: problem
-                .violations()
-                .iter()
-                .map(|it| entry(language, it))
-                .collect(),
-            dossier: problem.dossier().map(|it| Named {
-                id: &it.id,
-                code: it.code.as_deref(),
-            }),
-            possible: problem.possible(),
-        };
+        let document = problem.document(language, request_id);
         let body = serde_json::to_vec(&document).unwrap_or_default();
         let (mut parts, _) = response.into_parts();
         parts.headers.remove(CONTENT_LENGTH);
@@ -122,7 +117,7 @@ impl Unspoken {
                     .headers
                     .insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
-            StatusCode::SERVICE_UNAVAILABLE => {
+            StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS => {
                 parts
                     .headers
                     .entry(RETRY_AFTER)
@@ -143,6 +138,25 @@ fn entry(language: Language, violation: &Violation) -> Entry<'_> {
 }
 
 impl Problem {
+    /// The document that tells it.
+    pub(super) fn document<'a>(&'a self, language: Language, request_id: &'a str) -> Document<'a> {
+        let (title, detail) = self.text(language);
+        Document {
+            r#type: "about:blank",
+            title,
+            status: self.status().as_u16(),
+            detail,
+            code: self.code(),
+            request_id,
+            errors: self.violations().iter().map(|it| entry(language, it)).collect(),
+            dossier: self.dossier().map(|it| Named {
+                id: &it.id,
+                code: it.code.as_deref(),
+            }),
+            possible: self.possible(),
+        }
+    }
+
     /// What a failure without a reason means, such as an address that is not UTF-8.
     pub(crate) fn of_status(status: StatusCode) -> Self {
         Self::Refused(match status {
@@ -152,7 +166,8 @@ impl Problem {
         })
     }
 
-    fn text(&self, language: Language) -> (&'static str, String) {
+    /// Its title and what it says.
+    pub(super) fn text(&self, language: Language) -> (&'static str, String) {
         let (title, detail) = match (self, language) {
             (Self::Refused(refusal), _) => return text::refusal(language, refusal),
             (Self::MethodNotAllowed, Language::Vietnamese) => (
@@ -206,11 +221,13 @@ impl Problem {
         }
     }
 
-    fn status(&self) -> StatusCode {
+    /// The status it is answered with.
+    pub(super) fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.facts().0).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    fn code(&self) -> &'static str {
+    /// Its stable name.
+    pub(super) fn code(&self) -> &'static str {
         self.facts().1
     }
 

@@ -21,7 +21,8 @@ pub(super) struct Query {
 }
 
 impl Query {
-    /// Reads the parameters; one of another name than `known` would be lost without a word, and is a fault.
+    /// Reads the parameters; one of another name than `known`, or given twice, would be lost without
+    /// a word, and is a fault.
     pub(super) fn new(uri: &Uri, known: &[&str]) -> Self {
         let decode = |text: &str| nfc(&percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy());
         let parts = uri
@@ -34,9 +35,12 @@ impl Query {
             .map(|(name, value)| (decode(name), decode(value)))
             .collect();
         let unknown = pairs.iter().filter(|(name, _)| !known.contains(&name.as_str()));
-        let faults = unknown
+        let mut faults: Vec<Violation> = unknown
             .map(|(name, _)| violation(name, Fault::UnknownField))
             .collect();
+        let count = |name: &str| pairs.iter().filter(|(other, _)| other == name).count();
+        let repeated = known.iter().filter(|name| count(name) > 1);
+        faults.extend(repeated.map(|name| violation(name, Fault::TooMany { limit: 1 })));
         Self { pairs, faults }
     }
 
@@ -55,7 +59,7 @@ impl Query {
         fault: Fault,
         parse: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
-        let text = self.text(name)?;
+        let text = self.pairs.iter().find(|(own, _)| own == name)?.1.clone();
         let value = parse(&text);
         if value.is_none() {
             self.faults.push(violation(name, fault));
@@ -65,7 +69,11 @@ impl Query {
 
     /// How many items a page may have; a wish for more than the portal gives at once is no fault.
     pub(super) fn limit(&mut self) -> usize {
-        let parse = |text: &str| text.parse().ok().filter(|limit| *limit > 0);
+        let parse = |text: &str| {
+            let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            let limit = is_number.then(|| text.parse().unwrap_or(usize::MAX))?;
+            (limit > 0).then_some(limit)
+        };
         let limit = self.parsed(
             "limit",
             Fault::Minimum {
@@ -149,12 +157,20 @@ mod tests {
     #[test]
     fn a_misspelt_parameter_is_a_fault_not_an_unfiltered_list() {
         assert!(query("Q=x").finish().is_err());
-        for wrong in ["limit=0", "limit=-1", "limit=many"] {
+        for wrong in [
+            "limit=0",
+            "limit=-1",
+            "limit=many",
+            "limit=",
+            "limit=+1",
+            "limit=1&limit=2",
+        ] {
             let mut wrong = query(wrong);
             wrong.limit();
             assert!(wrong.finish().is_err());
         }
         assert_eq!(query("limit=1000").limit(), MAX_LIMIT);
+        assert_eq!(query("limit=99999999999999999999999").limit(), MAX_LIMIT);
     }
 
     #[test]

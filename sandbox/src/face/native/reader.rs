@@ -78,7 +78,8 @@ impl<'a> Reader<'a> {
             .iter()
             .find(|(choice, _)| *choice == word)
             .map(|(_, meaning)| *meaning);
-        if found.is_none() && !word.is_empty() {
+        let is_said = self.value(name).is_some_and(Value::is_string);
+        if found.is_none() && is_said {
             let allowed = choices.iter().map(|(choice, _)| (*choice).to_owned()).collect();
             self.fault(name, Fault::Enum { allowed });
         }

@@ -3,6 +3,7 @@
 mod catalogue;
 mod dossier;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 pub(super) use self::catalogue::{Agency, Form, Procedure, ProcedureItem};
@@ -12,20 +13,22 @@ use crate::portal::clock::Moment;
 use crate::portal::person::Kind;
 
 /// A code with its name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Named<'a> {
     pub(super) code: &'a str,
     pub(super) name: &'a str,
 }
 
 /// A whole list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{T}List")]
 pub(super) struct Items<T> {
     pub(super) items: Vec<T>,
 }
 
 /// A part of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "{T}Page")]
 pub(super) struct Page<T> {
     pub(super) items: Vec<T>,
     pub(super) next: Option<String>,
@@ -33,17 +36,18 @@ pub(super) struct Page<T> {
 }
 
 /// The portal about itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct About {
     pub(super) name: &'static str,
     pub(super) sandbox: bool,
+    #[schemars(extend("format" = "uuid"))]
     pub(super) instance: String,
     pub(super) contract: &'static str,
     pub(super) time: Moment,
 }
 
 /// An account.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Account<'a> {
     id: &'a str,
     username: &'a str,
@@ -80,7 +84,7 @@ impl<'a> Account<'a> {
 }
 
 /// A session just begun.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(super) struct Session<'a> {
     token: &'a str,
     token_type: &'static str,

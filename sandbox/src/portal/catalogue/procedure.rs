@@ -1,5 +1,6 @@
 //! A procedure as the embedded data holds it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -30,7 +31,7 @@ pub(crate) struct Procedure {
     #[serde(default)]
     pub(crate) results: Vec<String>,
     #[serde(default)]
-    pub(crate) legal_basis: Vec<Value>,
+    pub(crate) legal_basis: Vec<LegalBasis>,
     #[serde(default)]
     pub(crate) receive: Vec<String>,
     pub(crate) as_of: String,
@@ -53,15 +54,23 @@ pub(crate) struct Offering {
 }
 
 /// A variant of a procedure, on which its components depend.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Case {
     pub(crate) code: String,
     pub(crate) name: String,
 }
 
+/// A decree, circular or law that a procedure rests on.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct LegalBasis {
+    pub(crate) number: String,
+    pub(crate) name: String,
+}
+
 /// A way of filing.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Method {
+    #[schemars(extend("enum" = ["ONLINE", "DIRECT", "POSTAL"]))]
     pub(crate) channel: String,
     pub(crate) duration: Duration,
     #[serde(default)]
@@ -69,9 +78,11 @@ pub(crate) struct Method {
 }
 
 /// How long a procedure takes, as published.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Duration {
+    #[schemars(with = "Option<f64>")]
     pub(crate) value: Option<serde_json::Number>,
+    #[schemars(extend("enum" = ["WORKING_DAY", "DAY", "HOUR", "MONTH", "OTHER"]))]
     pub(crate) unit: String,
     #[serde(default)]
     pub(crate) text: Option<String>,
@@ -92,7 +103,7 @@ impl Duration {
 }
 
 /// A fee as published; without an amount only its text says what is due.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Fee {
     pub(crate) kind: String,
     pub(crate) amount: Option<u64>,

@@ -4,7 +4,10 @@ use rusqlite::{Connection, params};
 use serde_json::Value;
 
 use super::check::Candidate;
-use super::{Dossier, DossierFee, Event, FeeState, ReceivedFile, SubmissionReceipt, Target, forecast, store};
+use super::{
+    Dossier, DossierFee, Event, FeeState, Precondition, ReceivedFile, SubmissionReceipt, Target, forecast,
+    store,
+};
 use crate::portal::Portal;
 use crate::portal::accounts::{self, Account};
 use crate::portal::catalogue::procedure::Procedure;
@@ -131,6 +134,9 @@ impl Portal {
 /// One's own draft, in a version that the caller saw.
 fn ready(connection: &Connection, target: &Target) -> Result<Dossier, Refusal> {
     let dossier = store::find_own(connection, &target.dossier, &target.account.id)?;
+    if matches!(target.precondition, Precondition::Missing) {
+        return Err(Refusal::PreconditionRequired);
+    }
     if dossier.status != Status::Draft {
         return Err(Refusal::AlreadySubmitted(dossier.name()));
     }

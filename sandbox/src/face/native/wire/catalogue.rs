@@ -1,5 +1,6 @@
 //! Agencies, procedures and forms as they travel.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,15 +9,17 @@ use crate::portal::catalogue::{Catalogue, agency, procedure};
 use crate::portal::digest::{hex, sha256};
 
 /// An agency.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in super::super) struct Agency<'a> {
     code: &'a str,
     name: &'a str,
+    #[schemars(extend("enum" = ["ministry", "province", "ward"]))]
     level: &'a str,
     parent: Option<&'a str>,
     province: Option<&'a str>,
     historical: bool,
     successor: Option<Named<'a>>,
+    #[schemars(extend("enum" = ["official", "sandbox"]))]
     code_source: &'a str,
 }
 
@@ -47,7 +50,7 @@ pub(super) fn named_agency<'a>(catalogue: &'a Catalogue, code: &'a str) -> Named
 }
 
 /// A procedure in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in super::super) struct ProcedureItem<'a> {
     code: &'a str,
     name: &'a str,
@@ -57,11 +60,13 @@ pub(in super::super) struct ProcedureItem<'a> {
     audience: &'a [String],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Offering<'a> {
     agency: Named<'a>,
+    #[schemars(range(min = 1, max = 4))]
     level: u8,
     level_source: &'a str,
+    #[schemars(extend("enum" = ["full", "partial"]))]
     scope: &'a str,
     historical: bool,
 }
@@ -97,28 +102,35 @@ impl<'a> ProcedureItem<'a> {
 }
 
 /// A procedure in full.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in super::super) struct Procedure<'a> {
     #[serde(flatten)]
     item: ProcedureItem<'a>,
+    /// The day this version is of.
+    #[schemars(with = "String", extend("format" = "date"))]
     version: &'a Value,
     cases: &'a [procedure::Case],
     steps: &'a [String],
     methods: &'a [procedure::Method],
     components: Vec<Component<'a>>,
     results: &'a [String],
-    legal_basis: &'a [Value],
+    legal_basis: &'a [procedure::LegalBasis],
     receive: &'a [String],
+    #[schemars(extend("format" = "date"))]
     as_of: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Component<'a> {
+    /// The case it belongs to; `null` means every case.
     case: Option<&'a str>,
     code: Option<&'a str>,
+    /// A short ASCII name, unique in the procedure.
     alias: &'a str,
     name: &'a str,
+    #[schemars(with = "u32")]
     originals: &'a Value,
+    #[schemars(with = "u32")]
     copies: &'a Value,
     required: bool,
     templates: Vec<Template<'a>>,
@@ -126,12 +138,13 @@ struct Component<'a> {
     max_bytes: u64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Template<'a> {
     id: &'a str,
     name: &'a str,
     media_type: &'a str,
     bytes: usize,
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     sha256: String,
 }
 
@@ -187,9 +200,12 @@ impl<'a> Component<'a> {
 }
 
 /// A procedure's form.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in super::super) struct Form<'a> {
     pub(in super::super) procedure: &'a str,
+    #[schemars(with = "String", extend("format" = "date"))]
     pub(in super::super) version: &'a Value,
+    /// JSON Schema 2020-12, self-contained.
+    #[schemars(with = "serde_json::Map<String, Value>")]
     pub(in super::super) schema: &'a Value,
 }

@@ -1,5 +1,6 @@
 //! Dossiers and their receipts as they travel.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -15,9 +16,12 @@ use crate::portal::person::Person;
 use crate::portal::{NAME, Portal};
 
 /// A dossier with everything in it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub(in super::super) struct Dossier<'a> {
+    #[schemars(extend("format" = "uuid"))]
     id: &'a str,
+    /// `null` on a draft.
+    #[schemars(regex(pattern = "^SANDBOX-.+-[0-9]{6}-[0-9]{6}$"))]
     code: Option<&'a str>,
     client_reference: Option<&'a str>,
     procedure: Named<'a>,
@@ -94,9 +98,12 @@ fn agency<'a>(portal: &'a Portal, dossier: &'a dossier::Dossier) -> Option<Named
 }
 
 /// Where a dossier stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Status {
+    #[schemars(with = "crate::portal::status::Status")]
     code: &'static str,
+    /// The national number; a draft has none.
+    #[schemars(range(min = 1, max = 10))]
     national: Option<u8>,
     name: &'static str,
     portal_code: String,
@@ -117,7 +124,7 @@ impl Status {
 }
 
 /// When things happened, and when they will.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Dates {
     submitted_at: Option<Moment>,
     accepted_at: Option<Moment>,
@@ -148,11 +155,12 @@ fn known(forecast: Option<&Forecast>) -> Option<Moment> {
 }
 
 /// A file of a component.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in super::super) struct Attachment<'a> {
     component: &'a str,
     name: &'a str,
     size: u64,
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     sha256: &'a str,
     media_type: &'a str,
     uploaded_at: Moment,
@@ -172,22 +180,24 @@ impl<'a> Attachment<'a> {
 }
 
 /// What was handed in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in super::super) struct SubmissionReceipt<'a> {
     code: Option<&'a str>,
     client_reference: Option<&'a str>,
     portal: Issuer<'a>,
     procedure: Named<'a>,
     submitted_at: Option<Moment>,
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     form_sha256: &'a str,
     attachments: &'a [ReceivedFile],
     tracking_secret: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Issuer<'a> {
     name: &'static str,
     sandbox: bool,
+    #[schemars(extend("format" = "uuid"))]
     instance: &'a str,
 }
 
@@ -213,7 +223,7 @@ impl<'a> SubmissionReceipt<'a> {
 }
 
 /// The slip that an agency gives at acceptance.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AcceptanceReceipt<'a> {
     code: Option<&'a str>,
     procedure: Named<'a>,
@@ -240,7 +250,7 @@ impl<'a> AcceptanceReceipt<'a> {
 }
 
 /// What the holder of a tracking secret may see.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(in super::super) struct Tracked<'a> {
     code: Option<&'a str>,
     procedure: Named<'a>,
