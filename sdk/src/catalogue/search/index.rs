@@ -6,7 +6,7 @@ use super::build::MARKS;
 use super::bytes::Reader;
 
 /// An index in memory: bytes as read from disk, and where things lie in them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Index {
     bytes: Vec<u8>,
     /// How many entries.

@@ -125,6 +125,12 @@ fn drop_noise(words: Vec<Syllable>, knowledge: &Knowledge) -> Vec<Syllable> {
 }
 
 impl Plan {
+    /// Returns the words that are looked for, without those of what only narrows.
+    pub(crate) fn looked_for(&self) -> impl Iterator<Item = &Slot> {
+        let rows = self.things.iter().flat_map(|thing| &thing.ways).flat_map(|way| &way.rows);
+        rows.flat_map(|row| &row.slots).filter_map(|slot| self.slots.get(*slot))
+    }
+
     fn slot(&mut self, word: &Syllable, typed: bool, index: &Index, knowledge: &Knowledge) -> Option<usize> {
         let folded = index.find(&word.folded)?;
         let marked = word.is_marked();
