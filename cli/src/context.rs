@@ -89,6 +89,11 @@ impl Context {
         )
     }
 
+    /// The portal that `--portal` or `HOSO_PORTAL` names, configured or not.
+    pub(crate) fn named_portal(&self) -> Option<&str> {
+        self.portal_flag.as_deref().or(self.environment.portal.as_deref())
+    }
+
     /// The account that flag, environment, project or configuration name.
     pub(crate) fn account(&self, portal: &Portal) -> Option<String> {
         self.account_flag
@@ -248,7 +253,7 @@ impl Context {
                 let headings: Vec<String> = shown.iter().map(|(heading, _)| heading.clone()).collect();
                 let row = |item: &T| shown.iter().map(|(_, cell)| cell(item, text)).collect();
                 let rows: Vec<Vec<String>> = items.iter().map(row).collect();
-                self.io.data(&output::table(&headings, &rows, self.io.width()))
+                self.io.bold_data(&output::table(&headings, &rows, self.io.width()))
             }
             Format::Table => {
                 let values = self.values(items)?;

@@ -23,4 +23,4 @@ pub use filter::{FilterKind, Unmatched};
 pub use import::{Imported, ImportedFile};
 pub use query::{Findings, Found, Query, search_all};
 pub use store::{Store, stores};
-pub use sync::{SyncOptions, Synced};
+pub use sync::{SyncOptions, SyncProgress, Synced};

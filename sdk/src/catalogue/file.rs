@@ -304,7 +304,7 @@ pub(crate) fn write(to: &mut impl Write, content: &Content, portal: PortalRef, s
     let info = Info {
         portal,
         source,
-        made_at: Moment::now(),
+        made_at: Moment::from(jiff::Timestamp::now()),
         procedures: content.rows.len(),
         codes: content.codes(),
         details: content.details.len(),

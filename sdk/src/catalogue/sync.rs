@@ -13,6 +13,7 @@ use crate::catalogue::store::{Held, Store};
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::moment::Moment;
+use crate::model::portal::PortalRef;
 use crate::model::procedure::{Procedure, ProcedureSummary};
 use crate::page::Cursor;
 
@@ -91,12 +92,13 @@ impl Store {
         let Some(held) = self.try_hold()? else {
             return Err(Error::new(ErrorKind::Conflict, "another process is changing this catalogue"));
         };
-        let portal = client.procedures().portal().await?.portal_ref();
+        let portal = client.procedures().portal().await?;
+        let portal = PortalRef::new(portal.name, portal.sandbox);
         let file = self.progress_file();
         let mut progress = if options.from_start { None } else { resumable(&file, &portal.name) }.unwrap_or_default();
         if !progress.resumed {
             let begun = Line::Begun {
-                at: Moment::now(),
+                at: Moment::from(jiff::Timestamp::now()),
                 portal: portal.name.clone(),
             };
             fs::write(&file, line(&begun)?).map_err(|cause| self.failed(cause))?;
@@ -195,7 +197,7 @@ fn finish(
     old: &Content,
     progress: Progress,
     details: Vec<Procedure>,
-    portal: crate::model::portal::PortalRef,
+    portal: PortalRef,
     resumed: bool,
 ) -> Result<Synced> {
     let before: HashMap<&str, &ProcedureSummary> = old.rows.iter().map(|row| (row.code.as_str(), row)).collect();
@@ -253,7 +255,7 @@ fn resumable(file: &Path, portal: &str) -> Option<Progress> {
     let Some(Line::Begun { at, portal: of }) = lines.next() else {
         return None;
     };
-    let age = Moment::now().seconds_since(&at);
+    let age = jiff::Timestamp::now().as_second() - at.timestamp().as_second();
     if of != portal || !(0..RESUMABLE_SECONDS).contains(&age) {
         return None;
     }

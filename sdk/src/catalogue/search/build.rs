@@ -3,27 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::bytes::{put, put_sorted, put_text};
-use super::syllable::{Mark, Piece, pieces, syllables};
+use super::syllable::{Mark, Piece, pieces};
 
 /// What the index knows of one procedure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The code as the source has it.
-    pub code: String,
+    pub(crate) code: String,
     /// The name.
-    pub name: String,
+    pub(crate) name: String,
     /// The fields' names.
-    pub fields: Vec<String>,
+    pub(crate) fields: Vec<String>,
     /// Who promulgated it.
-    pub promulgator: String,
+    pub(crate) promulgator: String,
     /// Who offers it: names, and codes where there are any.
-    pub agencies: Vec<String>,
+    pub(crate) agencies: Vec<String>,
     /// Who may file.
-    pub audience: Vec<String>,
+    pub(crate) audience: Vec<String>,
     /// The service levels of its offerings: bit 1 for level 1 and so on.
-    pub levels: u8,
+    pub(crate) levels: u8,
     /// The scopes of its offerings, as words.
-    pub scopes: Vec<String>,
+    pub(crate) scopes: Vec<String>,
 }
 
 /// The numbers of marks in the texts of the index; syllables follow.
@@ -249,12 +249,4 @@ fn write_filters(entries: &[Entry], numbered: &[(Vec<u32>, u32)]) -> Vec<u8> {
     scopes.write(&mut out);
     out.extend_from_slice(&lists);
     out
-}
-
-/// Returns the folded words of a text, sorted, for look-ups in tables.
-pub(crate) fn folded_words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = syllables(text).into_iter().map(|syllable| syllable.folded).collect();
-    words.sort();
-    words.dedup();
-    words
 }

@@ -197,11 +197,6 @@ impl Knowledge {
         (0..words.len()).find_map(|at| self.province_at(&words[at..])).map(|(number, _)| number)
     }
 
-    /// Returns a province's name.
-    pub(crate) fn province_name(&self, number: usize) -> &str {
-        self.province_names.get(number).map_or("", String::as_str)
-    }
-
     /// Returns the names of all provinces.
     pub(crate) fn province_names(&self) -> &[String] {
         &self.province_names
