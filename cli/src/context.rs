@@ -253,7 +253,8 @@ impl Context {
                 let headings: Vec<String> = shown.iter().map(|(heading, _)| heading.clone()).collect();
                 let row = |item: &T| shown.iter().map(|(_, cell)| cell(item, text)).collect();
                 let rows: Vec<Vec<String>> = items.iter().map(row).collect();
-                self.io.bold_data(&output::table(&headings, &rows, self.io.width()))
+                self.io
+                    .bold_data(&output::table(&headings, &rows, self.io.width()))
             }
             Format::Table => {
                 let values = self.values(items)?;

@@ -114,7 +114,11 @@ impl Io {
         if !text.contains(BOLD_BEGINS) {
             return self.data(text);
         }
-        let (begins, ends) = if self.colour_data { ("\u{1b}[1m", "\u{1b}[22m") } else { ("", "") };
+        let (begins, ends) = if self.colour_data {
+            ("\u{1b}[1m", "\u{1b}[22m")
+        } else {
+            ("", "")
+        };
         self.data(&text.replace(BOLD_BEGINS, begins).replace(BOLD_ENDS, ends))
     }
 

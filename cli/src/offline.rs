@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use hoso::ProcedureCode;
-use hoso::catalogue::{Catalogue, FilterKind, Findings, Query, Store, Unmatched, search_all, stores as stores_in};
+use hoso::catalogue::{
+    Catalogue, FilterKind, Findings, Query, Store, Unmatched, search_all, stores as stores_in,
+};
 
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
@@ -125,7 +127,11 @@ pub(crate) fn unmatched(unmatched: &Unmatched) -> (Message, Option<Message>) {
         _ => "",
     };
     let told = message!("notice-filter-fits-none", flag = flag, value = unmatched.value);
-    let quoted: Vec<String> = unmatched.suggestions.iter().map(|name| format!("\"{name}\"")).collect();
+    let quoted: Vec<String> = unmatched
+        .suggestions
+        .iter()
+        .map(|name| format!("\"{name}\""))
+        .collect();
     let hint = (!quoted.is_empty()).then(|| message!("hint-filter", flag = flag, values = quoted.join(", ")));
     (told, hint)
 }

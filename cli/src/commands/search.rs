@@ -74,7 +74,11 @@ impl SearchArgs {
             text: self.words.join(" "),
             agency: self.agency,
             field: self.field,
-            level: self.level.map(ServiceLevel::try_from).transpose().map_err(CommandError::unexpected)?,
+            level: self
+                .level
+                .map(ServiceLevel::try_from)
+                .transpose()
+                .map_err(CommandError::unexpected)?,
             scope: self.scope.map(Scope::from),
             audience: self.audience,
             promulgator: self.promulgator,
@@ -103,7 +107,11 @@ impl From<ScopeName> for Scope {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: SearchArgs) -> Result<(), CommandError> {
-    if args.is_offline(cx)? { in_catalogues(cx, args) } else { at_portal(cx, args).await }
+    if args.is_offline(cx)? {
+        in_catalogues(cx, args)
+    } else {
+        at_portal(cx, args).await
+    }
 }
 
 fn in_catalogues(cx: &Context, args: SearchArgs) -> Result<(), CommandError> {

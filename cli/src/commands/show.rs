@@ -39,7 +39,11 @@ pub(crate) async fn run(cx: &mut Context, args: ShowArgs) -> Result<(), CommandE
     let code = &procedure.summary.code;
     if !is_offline {
         cx.io.hint(&message!("hint-form", code = code));
-    } else if procedure.components.iter().any(|component| !component.templates.is_empty()) {
+    } else if procedure
+        .components
+        .iter()
+        .any(|component| !component.templates.is_empty())
+    {
         cx.io.hint(&message!("hint-download", code = code));
     }
     Ok(())
@@ -55,7 +59,10 @@ async fn read(cx: &mut Context, args: &ShowArgs) -> Result<(Procedure, bool), Co
         Ok(procedure) => Ok((procedure, false)),
         Err(error) if !args.online && error.is_not_found() => match offline::look_up(cx, &args.procedure)? {
             Known::Details(procedure) => {
-                cx.io.notice(&message!("notice-from-catalogue", portal = procedure.summary.portal.name));
+                cx.io.notice(&message!(
+                    "notice-from-catalogue",
+                    portal = procedure.summary.portal.name
+                ));
                 Ok((*procedure, true))
             }
             Known::Row(_) => Ok((kept(cx, &args.procedure)?, true)),
@@ -91,12 +98,21 @@ fn keep_agency(procedure: &mut Procedure, agency: &str) -> Result<(), CommandErr
         code.is_some_and(|code| code.as_str().eq_ignore_ascii_case(agency.trim()))
             || fold(&offering.agency.name).contains(&wanted)
     };
-    let names: Vec<String> = procedure.summary.offerings.iter().map(|one| one.agency.name.clone()).collect();
+    let names: Vec<String> = procedure
+        .summary
+        .offerings
+        .iter()
+        .map(|one| one.agency.name.clone())
+        .collect();
     procedure.summary.offerings.retain(fits);
     if !procedure.summary.offerings.is_empty() {
         return Ok(());
     }
-    let told = message!("error-not-filed-there", code = procedure.summary.code, agency = agency);
+    let told = message!(
+        "error-not-filed-there",
+        code = procedure.summary.code,
+        agency = agency
+    );
     Err(CommandError::new(Exit::NotFound, "agency_not_found", told)
         .hint(message!("hint-filed-at", agencies = names.join("; "))))
 }

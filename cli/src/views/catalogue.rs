@@ -34,7 +34,8 @@ pub(crate) struct SyncView {
 }
 
 fn describe<'a>(info: &Info, path: &std::path::Path, text: &'a Text) -> Sheet<'a> {
-    let unread = (info.unread > 0).then(|| text.get(&Message::new("value-unread").count("count", info.unread)));
+    let unread =
+        (info.unread > 0).then(|| text.get(&Message::new("value-unread").count("count", info.unread)));
     let mut sheet = Sheet::new(text);
     sheet
         .pair("label-portal", info.portal.name.clone())
@@ -70,11 +71,19 @@ fn procedures(info: &Info, text: &Text) -> String {
 impl Record for CatalogueView {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            column("portal.name", "column-portal", |item, _| item.info.portal.name.clone()),
+            column("portal.name", "column-portal", |item, _| {
+                item.info.portal.name.clone()
+            }),
             column("source", "column-source", |item, text| source(&item.info, text)),
-            column("made_at", "label-as-of", |item, text| text.moment(item.info.made_at)),
-            column("procedures", "label-procedures", |item, _| item.info.procedures.to_string()),
-            column("details", "label-details", |item, _| item.info.details.to_string()),
+            column("made_at", "label-as-of", |item, text| {
+                text.moment(item.info.made_at)
+            }),
+            column("procedures", "label-procedures", |item, _| {
+                item.info.procedures.to_string()
+            }),
+            column("details", "label-details", |item, _| {
+                item.info.details.to_string()
+            }),
             column("unread", "label-unread", |item, _| item.info.unread.to_string()),
             csv_column("path"),
         ]
@@ -92,10 +101,18 @@ impl Record for CatalogueView {
 impl Record for ImportView {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            column("portal.name", "column-portal", |item, _| item.imported.info.portal.name.clone()),
-            column("procedures", "label-procedures", |item, _| item.imported.info.procedures.to_string()),
-            column("details", "label-details", |item, _| item.imported.info.details.to_string()),
-            column("unread", "label-unread", |item, _| item.imported.info.unread.to_string()),
+            column("portal.name", "column-portal", |item, _| {
+                item.imported.info.portal.name.clone()
+            }),
+            column("procedures", "label-procedures", |item, _| {
+                item.imported.info.procedures.to_string()
+            }),
+            column("details", "label-details", |item, _| {
+                item.imported.info.details.to_string()
+            }),
+            column("unread", "label-unread", |item, _| {
+                item.imported.info.unread.to_string()
+            }),
         ]
     }
 
@@ -105,7 +122,11 @@ impl Record for ImportView {
 
     fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
         let mut sheet = describe(&self.imported.info, &self.path, text);
-        let passed = self.imported.passed_over.iter().map(|path| path.display().to_string());
+        let passed = self
+            .imported
+            .passed_over
+            .iter()
+            .map(|path| path.display().to_string());
         sheet.items("label-passed-over", passed.collect());
         sheet
     }
@@ -114,12 +135,22 @@ impl Record for ImportView {
 impl Record for SyncView {
     fn columns() -> Vec<Column<Self>> {
         vec![
-            column("portal.name", "column-portal", |item, _| item.synced.info.portal.name.clone()),
-            column("procedures", "label-procedures", |item, _| item.synced.info.procedures.to_string()),
-            column("details", "label-details", |item, _| item.synced.info.details.to_string()),
+            column("portal.name", "column-portal", |item, _| {
+                item.synced.info.portal.name.clone()
+            }),
+            column("procedures", "label-procedures", |item, _| {
+                item.synced.info.procedures.to_string()
+            }),
+            column("details", "label-details", |item, _| {
+                item.synced.info.details.to_string()
+            }),
             column("added", "label-added", |item, _| item.synced.added.to_string()),
-            column("changed", "label-changed", |item, _| item.synced.changed.to_string()),
-            column("removed", "label-removed", |item, _| item.synced.removed.to_string()),
+            column("changed", "label-changed", |item, _| {
+                item.synced.changed.to_string()
+            }),
+            column("removed", "label-removed", |item, _| {
+                item.synced.removed.to_string()
+            }),
         ]
     }
 
@@ -178,7 +209,11 @@ impl FoundView {
     fn agencies(&self, text: &Text) -> String {
         const SHOWN: usize = 2;
         let offerings = &self.procedure.offerings;
-        let mut names: Vec<String> = offerings.iter().take(SHOWN).map(|one| short_offering(one, text)).collect();
+        let mut names: Vec<String> = offerings
+            .iter()
+            .take(SHOWN)
+            .map(|one| short_offering(one, text))
+            .collect();
         if offerings.len() > SHOWN {
             names.push(text.get(&Message::new("value-more").count("count", offerings.len() - SHOWN)));
         }
@@ -186,7 +221,11 @@ impl FoundView {
         match &self.procedure.promulgator {
             Some(agency) if offered.is_empty() => agency.name.clone(),
             Some(agency) if offered.contains(&agency.name) => offered,
-            Some(agency) => text.get(&message!("value-offered-under", promulgator = agency.name, agencies = offered)),
+            Some(agency) => text.get(&message!(
+                "value-offered-under",
+                promulgator = agency.name,
+                agencies = offered
+            )),
             None => offered,
         }
     }
@@ -197,7 +236,9 @@ impl Record for FoundView {
         vec![
             column("code", "column-code", |item, _| item.procedure.code.to_string()),
             column("name", "column-procedure", |item, _| item.marked.clone()),
-            column("field.name", "column-field", |item, _| field(item.procedure.field.as_ref())),
+            column("field.name", "column-field", |item, _| {
+                field(item.procedure.field.as_ref())
+            }),
             column("offerings", "column-offerings", Self::agencies),
         ]
     }

@@ -1,5 +1,6 @@
 //! A catalogue file: a header that says where things lie, the index, and the procedures as lines of JSON.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -105,7 +106,9 @@ impl Catalogue {
         } else {
             let entries: Vec<Entry> = catalogue.content()?.rows.iter().map(entry).collect();
             let built = build::build(&entries);
-            let _ = catalogue.filters.set(Filters::open(built.filters).ok_or_else(|| catalogue.damaged())?);
+            let _ = catalogue
+                .filters
+                .set(Filters::open(built.filters).ok_or_else(|| catalogue.damaged())?);
             Index::open(built.search)
         };
         let index = index.ok_or_else(|| catalogue.damaged())?;
@@ -173,7 +176,9 @@ impl Catalogue {
                 let (Some(start), Some(length)) = (number(), number()) else {
                     return Err(self.damaged());
                 };
-                return self.parsed(&self.read((self.header.details.0 + start, length))?).map(Some);
+                return self
+                    .parsed(&self.read((self.header.details.0 + start, length))?)
+                    .map(Some);
             }
         }
         Ok(None)
@@ -186,11 +191,20 @@ impl Catalogue {
         let unread = self.read(self.header.unread)?;
         let lines = |bytes: &[u8]| -> Vec<Vec<u8>> {
             let lines = bytes.split(|byte| *byte == b'\n');
-            lines.filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()
+            lines
+                .filter(|line| !line.is_empty())
+                .map(<[u8]>::to_vec)
+                .collect()
         };
         Ok(Content {
-            rows: lines(&rows).iter().map(|line| self.parsed(line)).collect::<Result<_>>()?,
-            details: lines(&details).iter().map(|line| self.parsed(line)).collect::<Result<_>>()?,
+            rows: lines(&rows)
+                .iter()
+                .map(|line| self.parsed(line))
+                .collect::<Result<_>>()?,
+            details: lines(&details)
+                .iter()
+                .map(|line| self.parsed(line))
+                .collect::<Result<_>>()?,
             unread: lines(&unread)
                 .iter()
                 .map(|line| serde_json::from_slice(line).map_err(|_| self.damaged()))
@@ -213,7 +227,10 @@ impl Catalogue {
 }
 
 fn damaged(path: &Path) -> Error {
-    Error::new(ErrorKind::Storage, format!("the catalogue {} is damaged", path.display()))
+    Error::new(
+        ErrorKind::Storage,
+        format!("the catalogue {} is damaged", path.display()),
+    )
 }
 
 fn read_at(file: &mut File, start: u64, length: u64) -> io::Result<Vec<u8>> {
@@ -222,7 +239,11 @@ fn read_at(file: &mut File, start: u64, length: u64) -> io::Result<Vec<u8>> {
     bytes.try_reserve_exact(length).map_err(io::Error::other)?;
     file.seek(SeekFrom::Start(start))?;
     file.take(length as u64).read_to_end(&mut bytes)?;
-    if bytes.len() == length { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    if bytes.len() == length {
+        Ok(bytes)
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
 }
 
 /// Opens a file and reads its header; checks that nothing is missing at its end.
@@ -244,7 +265,10 @@ fn open_header(path: &Path) -> Result<Option<(File, Header, u32)>> {
         return Err(damaged(path));
     }
     if version > VERSION {
-        let newer = format!("the catalogue {} was written by a newer version of this program", path.display());
+        let newer = format!(
+            "the catalogue {} was written by a newer version of this program",
+            path.display()
+        );
         return Err(Error::new(ErrorKind::Storage, newer));
     }
     let header = read_at(&mut file, 16, u64::from(length)).map_err(failed)?;
@@ -271,7 +295,12 @@ fn open_header(path: &Path) -> Result<Option<(File, Header, u32)>> {
 }
 
 /// Writes a catalogue: all of it, or an error.
-pub(crate) fn write(to: &mut impl Write, content: &Content, portal: PortalRef, source: Source) -> Result<Info> {
+pub(crate) fn write(
+    to: &mut impl Write,
+    content: &Content,
+    portal: PortalRef,
+    source: Source,
+) -> Result<Info> {
     let failed = |cause: io::Error| {
         Error::new(ErrorKind::Storage, "the catalogue could not be written").caused_by(cause)
     };
@@ -288,13 +317,23 @@ pub(crate) fn write(to: &mut impl Write, content: &Content, portal: PortalRef, s
         let start = details.len();
         push_line(&mut details, one)?;
         let code = one.summary.code.as_str().replace('\t', " ");
-        detail_places.push_str(&format!("{code}\t{start}\t{}\n", details.len() - start));
+        let length = details.len() - start;
+        // A String takes everything.
+        let _ = writeln!(detail_places, "{code}\t{start}\t{length}");
     }
     let mut unread = Vec::new();
     for one in &content.unread {
         push_line(&mut unread, one)?;
     }
-    let parts = [&built.search, &built.filters, &places, &rows, &detail_places.into_bytes(), &details, &unread];
+    let parts = [
+        &built.search,
+        &built.filters,
+        &places,
+        &rows,
+        &detail_places.into_bytes(),
+        &details,
+        &unread,
+    ];
     let mut at = 0;
     let mut place = |part: &[u8]| {
         let start = at;
@@ -321,8 +360,9 @@ pub(crate) fn write(to: &mut impl Write, content: &Content, portal: PortalRef, s
         details: place(parts[5]),
         unread: place(parts[6]),
     };
-    let header = serde_json::to_vec(&header)
-        .map_err(|cause| Error::new(ErrorKind::Storage, "the catalogue could not be written").caused_by(cause))?;
+    let header = serde_json::to_vec(&header).map_err(|cause| {
+        Error::new(ErrorKind::Storage, "the catalogue could not be written").caused_by(cause)
+    })?;
     let length = u32::try_from(header.len()).unwrap_or(u32::MAX);
     let start = [&MAGIC[..], &VERSION.to_le_bytes(), &length.to_le_bytes(), &header];
     for part in start.into_iter().chain(parts.into_iter().map(Vec::as_slice)) {
@@ -332,8 +372,9 @@ pub(crate) fn write(to: &mut impl Write, content: &Content, portal: PortalRef, s
 }
 
 fn push_line(lines: &mut Vec<u8>, value: &impl Serialize) -> Result<()> {
-    serde_json::to_writer(&mut *lines, value)
-        .map_err(|cause| Error::new(ErrorKind::Storage, "a procedure could not be written").caused_by(cause))?;
+    serde_json::to_writer(&mut *lines, value).map_err(|cause| {
+        Error::new(ErrorKind::Storage, "a procedure could not be written").caused_by(cause)
+    })?;
     lines.push(b'\n');
     Ok(())
 }

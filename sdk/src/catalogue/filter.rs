@@ -94,12 +94,17 @@ impl Filters {
     pub(crate) fn by_code(&self, code: &str) -> Vec<u32> {
         let wanted = normal(code);
         let all = || (0_u32..).zip(self.codes.lines().map(normal));
-        let same: Vec<u32> = all().filter(|(_, code)| *code == wanted).map(|(number, _)| number).collect();
+        let same: Vec<u32> = all()
+            .filter(|(_, code)| *code == wanted)
+            .map(|(number, _)| number)
+            .collect();
         if !same.is_empty() {
             return same;
         }
         // A case or a province's own form of a code: 1.004222.01, 1.001612.000.00.00.H48.
-        let key = wanted.get(..8).filter(|_| wanted.as_bytes().get(8) == Some(&b'.'));
+        let key = wanted
+            .get(..8)
+            .filter(|_| wanted.as_bytes().get(8) == Some(&b'.'));
         let of_key: Vec<u32> = all()
             .filter(|(_, code)| key.is_some_and(|key| code == key))
             .map(|(number, _)| number)
@@ -107,7 +112,10 @@ impl Filters {
         if !of_key.is_empty() {
             return of_key;
         }
-        all().filter(|(_, code)| code.starts_with(&wanted)).map(|(number, _)| number).collect()
+        all()
+            .filter(|(_, code)| code.starts_with(&wanted))
+            .map(|(number, _)| number)
+            .collect()
     }
 
     /// Says of each procedure whether a query's filters let it through, or which of them fits none.
@@ -119,7 +127,10 @@ impl Filters {
     ) -> Result<Option<Vec<bool>>, Unmatched> {
         let mut allowed: Option<Vec<bool>> = None;
         let mut keep = |unmatched: &dyn Fn() -> Unmatched, fits: &dyn Fn(u32, &Lists) -> bool| {
-            let own: Vec<bool> = (0_u32..).zip(&self.lists).map(|(number, lists)| fits(number, lists)).collect();
+            let own: Vec<bool> = (0_u32..)
+                .zip(&self.lists)
+                .map(|(number, lists)| fits(number, lists))
+                .collect();
             if !own.contains(&true) {
                 return Err(unmatched());
             }
@@ -129,25 +140,41 @@ impl Filters {
             });
             Ok(())
         };
-        let by_table = |value: &str, table: &[String]| -> Vec<bool> { table.iter().map(|name| has_words(name, value)).collect() };
-        let any = |numbers: &[u32], fits: &[bool]| numbers.iter().any(|number| fits.get(*number as usize) == Some(&true));
+        let by_table = |value: &str, table: &[String]| -> Vec<bool> {
+            table.iter().map(|name| has_words(name, value)).collect()
+        };
+        let any = |numbers: &[u32], fits: &[bool]| {
+            numbers
+                .iter()
+                .any(|number| fits.get(*number as usize) == Some(&true))
+        };
         if let Some(value) = &query.field {
             let fits = by_table(value, &index.fields);
-            keep(&|| unmatched(FilterKind::Field, value, &index.fields), &|_, lists| any(&lists.fields, &fits))?;
+            keep(
+                &|| unmatched(FilterKind::Field, value, &index.fields),
+                &|_, lists| any(&lists.fields, &fits),
+            )?;
         }
         if let Some(value) = &query.agency {
             let fits = by_table(value, &self.agencies);
-            keep(&|| unmatched(FilterKind::Agency, value, &self.agencies), &|_, lists| any(&lists.agencies, &fits))?;
+            keep(
+                &|| unmatched(FilterKind::Agency, value, &self.agencies),
+                &|_, lists| any(&lists.agencies, &fits),
+            )?;
         }
         if let Some(value) = &query.audience {
             let fits = by_table(audience_word(value), &self.audience);
-            keep(&|| unmatched(FilterKind::Audience, value, &self.audience), &|_, lists| any(&lists.audience, &fits))?;
+            keep(
+                &|| unmatched(FilterKind::Audience, value, &self.audience),
+                &|_, lists| any(&lists.audience, &fits),
+            )?;
         }
         if let Some(value) = &query.promulgator {
             let fits = by_table(value, &index.promulgators);
-            keep(&|| unmatched(FilterKind::Promulgator, value, &index.promulgators), &|number, _| {
-                fits.get(index.promulgator(number)) == Some(&true)
-            })?;
+            keep(
+                &|| unmatched(FilterKind::Promulgator, value, &index.promulgators),
+                &|number, _| fits.get(index.promulgator(number)) == Some(&true),
+            )?;
         }
         if let Some(value) = &query.province {
             let names = Knowledge::ours().province_names();
@@ -161,11 +188,17 @@ impl Filters {
         }
         if let Some(level) = query.level {
             let bit = 1 << u8::from(level);
-            keep(&|| unmatched(FilterKind::Level, &u8::from(level).to_string(), &[]), &|_, lists| lists.levels & bit > 0)?;
+            keep(
+                &|| unmatched(FilterKind::Level, &u8::from(level).to_string(), &[]),
+                &|_, lists| lists.levels & bit > 0,
+            )?;
         }
         if let Some(scope) = &query.scope {
             let fits: Vec<bool> = self.scopes.iter().map(|name| name == scope.as_str()).collect();
-            keep(&|| unmatched(FilterKind::Scope, scope.as_str(), &self.scopes), &|_, lists| any(&lists.scopes, &fits))?;
+            keep(
+                &|| unmatched(FilterKind::Scope, scope.as_str(), &self.scopes),
+                &|_, lists| any(&lists.scopes, &fits),
+            )?;
         }
         Ok(allowed)
     }
@@ -212,7 +245,11 @@ fn unmatched(filter: FilterKind, value: &str, known: &[String]) -> Unmatched {
     Unmatched {
         filter,
         value: value.to_owned(),
-        suggestions: near.into_iter().take(SUGGESTIONS).map(|(_, _, name)| name.clone()).collect(),
+        suggestions: near
+            .into_iter()
+            .take(SUGGESTIONS)
+            .map(|(_, _, name)| name.clone())
+            .collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::catalogue::file::{Info, Source};
+use crate::catalogue::file::{Catalogue, Info, Source};
 use crate::catalogue::record::Content;
 use crate::catalogue::store::Store;
 use crate::driver::national;
@@ -76,15 +76,24 @@ impl Store {
                     all.details.extend(parts.details);
                     all.unread.extend(parts.unread);
                 }
-                None if named => return Err(refused(&path, None, "it holds neither rows nor details of procedures")),
+                None if named => {
+                    return Err(refused(
+                        &path,
+                        None,
+                        "it holds neither rows nor details of procedures",
+                    ));
+                }
                 None => passed_over.push(path),
             }
         }
         if read.is_empty() {
-            return Err(Error::new(ErrorKind::InvalidInput, "there is no catalogue in what was given"));
+            return Err(Error::new(
+                ErrorKind::InvalidInput,
+                "there is no catalogue in what was given",
+            ));
         }
         let held = self.hold()?;
-        let mut content = match self.open() {
+        let mut content = match Catalogue::open(&self.path()) {
             Ok(Some(old)) => old.content()?,
             Ok(None) => Content::default(),
             // A damaged one is replaced where a whole list is at hand, and is an error otherwise.
@@ -110,9 +119,8 @@ impl Store {
 
 /// Lists the files of a path in order; `named` marks those that were given by name.
 fn list(path: &Path, named: bool, files: &mut Vec<(PathBuf, bool)>) -> Result<()> {
-    let failed = |cause| {
-        Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause)
-    };
+    let failed =
+        |cause| Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause);
     if fs::metadata(path).map_err(failed)?.is_dir() {
         let mut inside = Vec::new();
         for entry in fs::read_dir(path).map_err(failed)? {
@@ -124,7 +132,9 @@ fn list(path: &Path, named: bool, files: &mut Vec<(PathBuf, bool)>) -> Result<()
         }
         return Ok(());
     }
-    let known = path.extension().is_some_and(|extension| extension == "json" || extension == "jsonl");
+    let known = path
+        .extension()
+        .is_some_and(|extension| extension == "json" || extension == "jsonl");
     if named || known {
         files.push((path.to_owned(), named));
     }
@@ -133,7 +143,10 @@ fn list(path: &Path, named: bool, files: &mut Vec<(PathBuf, bool)>) -> Result<()
 
 fn refused(path: &Path, line: Option<usize>, why: &str) -> Error {
     let place = line.map(|line| format!(":{line}")).unwrap_or_default();
-    Error::new(ErrorKind::InvalidInput, format!("{}{place}: {why}", path.display()))
+    Error::new(
+        ErrorKind::InvalidInput,
+        format!("{}{place}: {why}", path.display()),
+    )
 }
 
 /// Reads a file of rows, one a line, or of one JSON document. None where it holds nothing of a catalogue.
@@ -143,16 +156,28 @@ fn read_file(path: &Path, portal: &PortalRef) -> Result<Option<Parts>> {
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-        let line = sound.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = sound.split(|byte| *byte == b'\n').count();
         refused(path, Some(line), "it is no text in UTF-8")
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let lines_of_json = path.extension().is_some_and(|extension| extension == "jsonl");
     // A document over several lines begins with a line that is no JSON by itself.
     let first = text.lines().find(|line| !line.trim().is_empty());
-    let many = text.lines().filter(|line| !line.trim().is_empty()).nth(1).is_some();
-    let by_line = lines_of_json || (many && first.is_some_and(|line| serde_json::from_str::<Value>(line).is_ok_and(|value| value.is_object())));
-    if by_line { read_lines(path, text, portal).map(Some) } else { read_document(path, text, portal) }
+    let many = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .nth(1)
+        .is_some();
+    let by_line = lines_of_json
+        || (many
+            && first.is_some_and(|line| {
+                serde_json::from_str::<Value>(line).is_ok_and(|value| value.is_object())
+            }));
+    if by_line {
+        read_lines(path, text, portal).map(Some)
+    } else {
+        read_document(path, text, portal)
+    }
 }
 
 fn read_lines(path: &Path, text: &str, portal: &PortalRef) -> Result<Parts> {
@@ -165,7 +190,11 @@ fn read_lines(path: &Path, text: &str, portal: &PortalRef) -> Result<Parts> {
             Ok(value) if value.is_object() => read_value(&value, line, portal, &mut parts),
             Ok(_) => return Err(refused(path, Some(number), "it is no row of a catalogue")),
             Err(cause) => {
-                let why = if cause.is_eof() { "the line is cut short" } else { "it is no JSON" };
+                let why = if cause.is_eof() {
+                    "the line is cut short"
+                } else {
+                    "it is no JSON"
+                };
                 return Err(refused(path, Some(number), why).caused_by(cause));
             }
         }
@@ -178,7 +207,11 @@ fn read_lines(path: &Path, text: &str, portal: &PortalRef) -> Result<Parts> {
 
 fn read_document(path: &Path, text: &str, portal: &PortalRef) -> Result<Option<Parts>> {
     let value: Value = serde_json::from_str(text).map_err(|cause| {
-        let why = if cause.is_eof() { "it is cut short" } else { "it is no JSON" };
+        let why = if cause.is_eof() {
+            "it is cut short"
+        } else {
+            "it is no JSON"
+        };
         refused(path, Some(cause.line().max(1)), why).caused_by(cause)
     })?;
     let inner = value.get("data").unwrap_or(&value);
@@ -203,9 +236,14 @@ fn read_document(path: &Path, text: &str, portal: &PortalRef) -> Result<Option<P
 
 /// Reads a row or details; what is neither is kept as it came.
 fn read_value(value: &Value, raw: &str, portal: &PortalRef, parts: &mut Parts) {
-    let is_detail = ["executionSteps", "executionCases", "executionMethods", "legalBasisesDetails"]
-        .iter()
-        .any(|member| value.get(member).is_some());
+    let is_detail = [
+        "executionSteps",
+        "executionCases",
+        "executionMethods",
+        "legalBasisesDetails",
+    ]
+    .iter()
+    .any(|member| value.get(member).is_some());
     if is_detail {
         match national::read_details(raw, portal) {
             Ok(details) => parts.details.push(details),

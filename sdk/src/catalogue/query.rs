@@ -88,18 +88,29 @@ impl Catalogue {
                 }
             }
         }
-        let is_allowed = |entry: u32| allowed.as_ref().is_none_or(|allowed| allowed.get(entry as usize) == Some(&true));
+        let is_allowed = |entry: u32| {
+            allowed
+                .as_ref()
+                .is_none_or(|allowed| allowed.get(entry as usize) == Some(&true))
+        };
         if looks_like_code(&query.text) {
             return self.by_code(query, is_allowed);
         }
         let mut understood = plan(&query.text, self.index(), knowledge);
-        if let Some(province) = query.province.as_deref().and_then(|name| knowledge.province_in(name)) {
+        if let Some(province) = query
+            .province
+            .as_deref()
+            .and_then(|name| knowledge.province_in(name))
+        {
             understood.provinces.push(province);
         }
         let hits = if understood.things.is_empty() {
             let entries = 0..u32::try_from(self.index().len).unwrap_or(u32::MAX);
             if query.text.trim().is_empty() {
-                entries.filter(|entry| is_allowed(*entry)).map(|entry| Hit { entry, score: 1.0 }).collect()
+                entries
+                    .filter(|entry| is_allowed(*entry))
+                    .map(|entry| Hit { entry, score: 1.0 })
+                    .collect()
             } else {
                 Vec::new()
             }
@@ -118,7 +129,10 @@ impl Catalogue {
     pub fn find(&self, code: &ProcedureCode) -> Result<Vec<ProcedureSummary>> {
         let found = self.filters()?.by_code(code.as_str());
         let same = |row: &ProcedureSummary| row.code == *code || row.code.key() == code.key();
-        let rows: Vec<ProcedureSummary> = found.into_iter().map(|number| self.row(number)).collect::<Result<_>>()?;
+        let rows: Vec<ProcedureSummary> = found
+            .into_iter()
+            .map(|number| self.row(number))
+            .collect::<Result<_>>()?;
         Ok(rows.into_iter().filter(same).collect())
     }
 
@@ -128,11 +142,19 @@ impl Catalogue {
         let mut replaced_by = None;
         if numbers.is_empty() {
             let successor = Knowledge::ours().successor(code);
-            numbers = successor.map(|code| self.filters().map(|filters| filters.by_code(code))).transpose()?.unwrap_or_default();
-            replaced_by = successor.filter(|_| !numbers.is_empty()).and_then(|code| code.parse().ok());
+            numbers = successor
+                .map(|code| self.filters().map(|filters| filters.by_code(code)))
+                .transpose()?
+                .unwrap_or_default();
+            replaced_by = successor
+                .filter(|_| !numbers.is_empty())
+                .and_then(|code| code.parse().ok());
         }
         numbers.retain(|entry| is_allowed(*entry));
-        let hits: Vec<Hit> = numbers.into_iter().map(|entry| Hit { entry, score: 1.0 }).collect();
+        let hits: Vec<Hit> = numbers
+            .into_iter()
+            .map(|entry| Hit { entry, score: 1.0 })
+            .collect();
         let mut findings = self.found(&hits, query.limit, &Plan::default())?;
         findings.replaced_by = replaced_by;
         Ok(findings)
@@ -165,7 +187,11 @@ impl Catalogue {
                 Some(slot.folded) == number && slot.weight > 0.6 && (!slot.marked || slot.exact == exact)
             })
         };
-        words.iter().filter(|word| is_wanted(word)).map(|word| word.start..word.end).collect()
+        words
+            .iter()
+            .filter(|word| is_wanted(word))
+            .map(|word| word.start..word.end)
+            .collect()
     }
 }
 

@@ -42,12 +42,21 @@ pub(crate) fn entry(row: &ProcedureSummary) -> Entry {
         code: row.code.as_str().to_owned(),
         name: row.name.clone(),
         fields: fields.map(|field| field.name.clone()).collect(),
-        promulgator: row.promulgator.as_ref().map(|agency| agency.name.clone()).unwrap_or_default(),
+        promulgator: row
+            .promulgator
+            .as_ref()
+            .map(|agency| agency.name.clone())
+            .unwrap_or_default(),
         audience: row.audience.clone(),
         ..Entry::default()
     };
     for offering in &row.offerings {
-        let code = offering.agency.code.as_ref().map(|code| format!(" {code}")).unwrap_or_default();
+        let code = offering
+            .agency
+            .code
+            .as_ref()
+            .map(|code| format!(" {code}"))
+            .unwrap_or_default();
         entry.agencies.push(format!("{}{code}", offering.agency.name));
         if let Some(level) = offering.level {
             entry.levels |= 1 << u8::from(level);

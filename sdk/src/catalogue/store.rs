@@ -1,6 +1,7 @@
 //! Where a portal's catalogue lies, and how another takes its place.
 
 use std::ffi::OsStr;
+use std::fmt::Write as _;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -26,7 +27,11 @@ pub struct Store {
 /// `Storage` where the folder is there and cannot be read.
 pub fn stores(folder: &Path) -> Result<Vec<Store>> {
     let failed = |cause| {
-        Error::new(ErrorKind::Storage, format!("the folder {} cannot be read", folder.display())).caused_by(cause)
+        Error::new(
+            ErrorKind::Storage,
+            format!("the folder {} cannot be read", folder.display()),
+        )
+        .caused_by(cause)
     };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -117,7 +122,9 @@ impl Store {
         make_private_folder(&self.folder).map_err(|cause| self.failed(cause))?;
         let mut options = private_options();
         options.create(true).truncate(false);
-        options.open(self.beside(".lock")).map_err(|cause| self.failed(cause))
+        options
+            .open(self.beside(".lock"))
+            .map_err(|cause| self.failed(cause))
     }
 
     /// Returns the file beside the catalogue that a sync keeps its progress in.
@@ -131,8 +138,11 @@ impl Store {
 
     pub(crate) fn failed(&self, cause: io::Error) -> Error {
         let path = self.path();
-        Error::new(ErrorKind::Storage, format!("the catalogue {} cannot be written", path.display()))
-            .caused_by(cause)
+        Error::new(
+            ErrorKind::Storage,
+            format!("the catalogue {} cannot be written", path.display()),
+        )
+        .caused_by(cause)
     }
 }
 
@@ -148,26 +158,26 @@ impl Held {
     /// one open keeps it; killed at any moment, this leaves the old one or the new one.
     pub(crate) fn replace(&self, content: &Content, portal: PortalRef, source: Source) -> Result<Info> {
         let draft = self.store.beside(".tmp");
-        let written = self.write(&draft, content, portal, source);
+        let written = self.write(&draft, |writer| file::write(writer, content, portal, source));
         if written.is_err() {
             let _ = fs::remove_file(&draft);
         }
         written
     }
 
-    fn write(&self, draft: &Path, content: &Content, portal: PortalRef, source: Source) -> Result<Info> {
+    fn write(&self, draft: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> Result<Info>) -> Result<Info> {
         let failed = |cause| self.store.failed(cause);
         // One that a killed process left: the lock is ours, so nobody writes it.
         match fs::remove_file(draft) {
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(failed(cause)),
             _ => {}
         }
-        let file = private_options().create_new(true).open(draft).map_err(failed)?;
-        let mut writer = BufWriter::new(file);
-        let info = file::write(&mut writer, content, portal, source)?;
+        let draft_file = private_options().create_new(true).open(draft).map_err(failed)?;
+        let mut writer = BufWriter::new(draft_file);
+        let info = fill(&mut writer)?;
         writer.flush().map_err(failed)?;
-        let file = writer.into_inner().map_err(|error| failed(error.into_error()))?;
-        file.sync_all().map_err(failed)?;
+        let written = writer.into_inner().map_err(|error| failed(error.into_error()))?;
+        written.sync_all().map_err(failed)?;
         fs::rename(draft, self.store.path()).map_err(failed)?;
         sync_folder(&self.store.folder).map_err(failed)?;
         Ok(info)
@@ -181,7 +191,7 @@ fn file_name(portal: &str) -> String {
         if letter.is_ascii_alphanumeric() || letter == '-' || letter == '_' {
             name.push(letter);
         } else {
-            name.push_str(&format!("%{:x}", u32::from(letter)));
+            let _ = write!(name, "%{:x}", u32::from(letter));
         }
     }
     name

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::file::{Info, Source};
+use crate::catalogue::file::{Catalogue, Info, Source};
 use crate::catalogue::record::Content;
-use crate::catalogue::store::{Held, Store};
+use crate::catalogue::store::Store;
 use crate::client::Client;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::moment::Moment;
@@ -66,9 +66,17 @@ pub struct Synced {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Line {
-    Begun { at: Moment, portal: String },
-    Page { rows: Vec<ProcedureSummary>, next: Option<String> },
-    Details { details: Box<Procedure> },
+    Begun {
+        at: Moment,
+        portal: String,
+    },
+    Page {
+        rows: Vec<ProcedureSummary>,
+        next: Option<String>,
+    },
+    Details {
+        details: Box<Procedure>,
+    },
 }
 
 /// What a sync has so far.
@@ -90,12 +98,20 @@ impl Store {
     /// catalogue, `Storage` where it cannot be written. The old catalogue then stays as it was.
     pub async fn sync(&self, client: &Client, mut options: SyncOptions<'_>) -> Result<Synced> {
         let Some(held) = self.try_hold()? else {
-            return Err(Error::new(ErrorKind::Conflict, "another process is changing this catalogue"));
+            return Err(Error::new(
+                ErrorKind::Conflict,
+                "another process is changing this catalogue",
+            ));
         };
         let portal = client.procedures().portal().await?;
         let portal = PortalRef::new(portal.name, portal.sandbox);
         let file = self.progress_file();
-        let mut progress = if options.from_start { None } else { resumable(&file, &portal.name) }.unwrap_or_default();
+        let mut progress = if options.from_start {
+            None
+        } else {
+            resumable(&file, &portal.name)
+        }
+        .unwrap_or_default();
         if !progress.resumed {
             let begun = Line::Begun {
                 at: Moment::from(jiff::Timestamp::now()),
@@ -103,18 +119,41 @@ impl Store {
             };
             fs::write(&file, line(&begun)?).map_err(|cause| self.failed(cause))?;
         }
-        self.fetch_rows(client, &mut progress, &mut options).await?;
-        let old = self.open()?.map(|old| old.content()).transpose()?.unwrap_or_default();
+        self.fetch_rows(client, &mut progress, &mut options.progress)
+            .await?;
+        let old = Catalogue::open(&self.path())?
+            .map(|old| old.content())
+            .transpose()?
+            .unwrap_or_default();
         let details = if options.details {
-            self.fetch_details(client, &mut progress, &old, &mut options).await?
+            let fetching = Fetching {
+                store: self,
+                client,
+                old: &old,
+            };
+            fetching.details(&mut progress, &mut options.progress).await?
         } else {
             keep_details(&old, &progress.rows)
         };
         let resumed = progress.resumed;
-        finish(&held, &old, progress, details, portal, resumed)
+        let new = Content {
+            rows: progress.rows,
+            details,
+            unread: Vec::new(),
+        };
+        let mut synced = compare(&old, &new, held.replace(&new, portal, Source::Sync)?);
+        // Of no use any more; one that stays is passed over by its age.
+        let _ = fs::remove_file(&file);
+        synced.resumed = resumed;
+        Ok(synced)
     }
 
-    async fn fetch_rows(&self, client: &Client, progress: &mut Progress, options: &mut SyncOptions<'_>) -> Result<()> {
+    async fn fetch_rows(
+        &self,
+        client: &Client,
+        progress: &mut Progress,
+        tell: &mut Option<SyncProgress<'_>>,
+    ) -> Result<()> {
         let file = self.progress_file();
         let mut seen: Vec<String> = progress.next.iter().cloned().collect();
         while !progress.complete {
@@ -138,25 +177,37 @@ impl Store {
             }
             progress.complete = next.is_none();
             progress.next = next;
-            if let Some(tell) = &mut options.progress {
+            if let Some(tell) = tell {
                 tell(progress.rows.len() as u64, page.total);
             }
         }
         Ok(())
     }
+}
 
+/// Fetching details for a list.
+struct Fetching<'a> {
+    store: &'a Store,
+    client: &'a Client,
+    old: &'a Content,
+}
+
+impl Fetching<'_> {
     /// Fetches details of what is new or has changed; what has not keeps its own.
-    async fn fetch_details(
+    async fn details(
         &self,
-        client: &Client,
         progress: &mut Progress,
-        old: &Content,
-        options: &mut SyncOptions<'_>,
+        tell: &mut Option<SyncProgress<'_>>,
     ) -> Result<Vec<Procedure>> {
-        let file = self.progress_file();
-        let before: HashMap<&str, &ProcedureSummary> = old.rows.iter().map(|row| (row.code.as_str(), row)).collect();
-        let kept: HashMap<&str, &Procedure> =
-            old.details.iter().map(|one| (one.summary.code.as_str(), one)).collect();
+        let file = self.store.progress_file();
+        let before: HashMap<&str, &ProcedureSummary> =
+            self.old.rows.iter().map(|row| (row.code.as_str(), row)).collect();
+        let kept: HashMap<&str, &Procedure> = self
+            .old
+            .details
+            .iter()
+            .map(|one| (one.summary.code.as_str(), one))
+            .collect();
         let mut fetched: HashMap<String, Procedure> = std::mem::take(&mut progress.details)
             .into_iter()
             .map(|one| (one.summary.code.as_str().to_owned(), one))
@@ -171,12 +222,12 @@ impl Store {
             } else if let Some(one) = kept.get(code).filter(|_| unchanged) {
                 details.push((*one).clone());
             } else {
-                match client.procedures().details(&row.code).await {
+                match self.client.procedures().details(&row.code).await {
                     Ok(one) => {
                         let detail_line = Line::Details {
                             details: Box::new(one.clone()),
                         };
-                        append(&file, &detail_line).map_err(|cause| self.failed(cause))?;
+                        append(&file, &detail_line).map_err(|cause| self.store.failed(cause))?;
                         details.push(one);
                     }
                     // It went between the list and now.
@@ -184,7 +235,7 @@ impl Store {
                     Err(error) => return Err(error),
                 }
             }
-            if let Some(tell) = &mut options.progress {
+            if let Some(tell) = tell {
                 tell(number, Some(total));
             }
         }
@@ -192,40 +243,33 @@ impl Store {
     }
 }
 
-fn finish(
-    held: &Held,
-    old: &Content,
-    progress: Progress,
-    details: Vec<Procedure>,
-    portal: PortalRef,
-    resumed: bool,
-) -> Result<Synced> {
-    let before: HashMap<&str, &ProcedureSummary> = old.rows.iter().map(|row| (row.code.as_str(), row)).collect();
-    let now: HashMap<&str, &ProcedureSummary> = progress.rows.iter().map(|row| (row.code.as_str(), row)).collect();
-    let added = now.keys().filter(|code| !before.contains_key(*code)).count();
-    let changed = now.iter().filter(|(code, row)| before.get(*code).is_some_and(|old| !same(old, row))).count();
-    let removed = before.keys().filter(|code| !now.contains_key(*code)).count();
-    let content = Content {
-        rows: progress.rows,
-        details,
-        unread: Vec::new(),
+/// Says what differs.
+fn compare(old: &Content, new: &Content, info: Info) -> Synced {
+    let by_code = |content: &'_ Content| -> HashMap<String, ProcedureSummary> {
+        let rows = content.rows.iter();
+        rows.map(|row| (row.code.as_str().to_owned(), row.clone()))
+            .collect()
     };
-    let info = held.replace(&content, portal, Source::Sync)?;
-    // Of no use any more; one that stays is passed over by its age.
-    let _ = fs::remove_file(held.store.progress_file());
-    Ok(Synced {
+    let (before, now) = (by_code(old), by_code(new));
+    Synced {
         info,
-        added,
-        changed,
-        removed,
-        resumed,
-    })
+        added: now.keys().filter(|code| !before.contains_key(*code)).count(),
+        changed: now
+            .iter()
+            .filter(|(code, row)| before.get(*code).is_some_and(|old| !same(old, row)))
+            .count(),
+        removed: before.keys().filter(|code| !now.contains_key(*code)).count(),
+        resumed: false,
+    }
 }
 
 /// Details of procedures that are the same as before.
 fn keep_details(old: &Content, rows: &[ProcedureSummary]) -> Vec<Procedure> {
     let now: HashMap<&str, &ProcedureSummary> = rows.iter().map(|row| (row.code.as_str(), row)).collect();
-    let kept = old.details.iter().filter(|one| now.contains_key(one.summary.code.as_str()));
+    let kept = old
+        .details
+        .iter()
+        .filter(|one| now.contains_key(one.summary.code.as_str()));
     kept.cloned().collect()
 }
 
@@ -251,7 +295,9 @@ fn append(file: &Path, what: &Line) -> io::Result<()> {
 fn resumable(file: &Path, portal: &str) -> Option<Progress> {
     let text = fs::read_to_string(file).ok()?;
     let (whole, _) = text.rsplit_once('\n')?;
-    let mut lines = whole.lines().map_while(|line| serde_json::from_str::<Line>(line).ok());
+    let mut lines = whole
+        .lines()
+        .map_while(|line| serde_json::from_str::<Line>(line).ok());
     let Some(Line::Begun { at, portal: of }) = lines.next() else {
         return None;
     };

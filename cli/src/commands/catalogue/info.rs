@@ -26,7 +26,10 @@ pub(crate) fn run(cx: &mut Context, _args: &InfoArgs) -> Result<(), CommandError
         [only] => cx.print(only),
         several => {
             cx.print_list(several)?;
-            cx.io.hint(&message!("hint-catalogue-one", portal = several[0].info.portal.name));
+            cx.io.hint(&message!(
+                "hint-catalogue-one",
+                portal = several[0].info.portal.name
+            ));
             Ok(())
         }
     }

@@ -130,7 +130,10 @@ pub(crate) fn build(entries: &[Entry]) -> Built {
         syllables.collect()
     };
 
-    let field_words: Vec<Vec<u32>> = texts[entries.len()..].iter().map(|text| folded_of(text)).collect();
+    let field_words: Vec<Vec<u32>> = texts[entries.len()..]
+        .iter()
+        .map(|text| folded_of(text))
+        .collect();
     let mut postings: Vec<Vec<u32>> = vec![Vec::new(); words.folded.len()];
     let mut neighbours: BTreeMap<u32, BTreeMap<u32, u32>> = BTreeMap::new();
     for (number, (text, (of, _))) in (0..).zip(texts.iter().zip(&numbered)) {
@@ -138,7 +141,10 @@ pub(crate) fn build(entries: &[Entry]) -> Built {
         for pair in name.windows(2) {
             *neighbours.entry(pair[0]).or_default().entry(pair[1]).or_default() += 1;
         }
-        let own = of.iter().filter_map(|field| field_words.get(*field as usize)).flatten();
+        let own = of
+            .iter()
+            .filter_map(|field| field_words.get(*field as usize))
+            .flatten();
         let all: BTreeSet<u32> = name.into_iter().chain(own.copied()).collect();
         for word in all {
             postings[word as usize].push(number);
@@ -191,7 +197,14 @@ fn write_words(out: &mut Vec<u8>, words: &Words, postings: &[Vec<u32>]) {
     }
     for (exact, folded) in &words.exact {
         put(out, *folded);
-        put_text(out, if *exact == words.folded[*folded as usize] { "" } else { exact });
+        put_text(
+            out,
+            if *exact == words.folded[*folded as usize] {
+                ""
+            } else {
+                exact
+            },
+        );
     }
 }
 
@@ -242,7 +255,10 @@ fn write_filters(entries: &[Entry], numbered: &[(Vec<u32>, u32)]) -> Vec<u8> {
         put(&mut lists, u32::from(entry.levels));
     }
     let mut out = Vec::new();
-    let codes: Vec<String> = entries.iter().map(|entry| entry.code.replace('\n', " ")).collect();
+    let codes: Vec<String> = entries
+        .iter()
+        .map(|entry| entry.code.replace('\n', " "))
+        .collect();
     put_text(&mut out, &codes.join("\n"));
     agencies.write(&mut out);
     audience.write(&mut out);

@@ -3,10 +3,14 @@
 /// Appends a number.
 pub(crate) fn put(out: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
-        out.push((number & 0x7f) as u8 | 0x80);
+        out.push(low_byte(number) | 0x80);
         number >>= 7;
     }
-    out.push(number as u8);
+    out.push(low_byte(number));
+}
+
+fn low_byte(number: u32) -> u8 {
+    number.to_le_bytes()[0]
 }
 
 /// Appends a text.

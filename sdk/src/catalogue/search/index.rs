@@ -78,7 +78,11 @@ impl Index {
             let word = folded.get(usize::try_from(number).ok()?)?;
             let text = reader.text()?;
             let end = u32::try_from(reader.at()).ok()?;
-            let place = if text.is_empty() { word.text } else { (end - u32::try_from(text.len()).ok()?, end) };
+            let place = if text.is_empty() {
+                word.text
+            } else {
+                (end - u32::try_from(text.len()).ok()?, end)
+            };
             exact.push((number, place.0, place.1));
         }
         let length = reader.count()?;
@@ -162,10 +166,9 @@ impl Index {
 
     /// Returns the exact words of a folded one, by number.
     pub(crate) fn find_exact(&self, folded: u32, exact: &str) -> Option<u32> {
-        let at = self
-            .exact
-            .iter()
-            .position(|(number, start, end)| *number == folded && self.text(*start, *end) == exact.as_bytes());
+        let at = self.exact.iter().position(|(number, start, end)| {
+            *number == folded && self.text(*start, *end) == exact.as_bytes()
+        });
         at.and_then(|at| u32::try_from(at).ok())
     }
 
@@ -177,7 +180,10 @@ impl Index {
 
     /// Returns the entries that hold a folded word.
     pub(crate) fn posting(&self, number: u32) -> Posting<'_> {
-        let place = self.folded.get(number as usize).map_or((0, 0), |word| word.posting);
+        let place = self
+            .folded
+            .get(number as usize)
+            .map_or((0, 0), |word| word.posting);
         let end = (place.0 + place.1) as usize;
         Posting {
             reader: Reader::new(self.bytes.get(..end).unwrap_or_default(), place.0 as usize),
@@ -187,7 +193,10 @@ impl Index {
 
     /// Returns the text of an entry's name.
     pub(crate) fn name(&self, entry: u32) -> Tokens<'_> {
-        let place = self.entries.get(entry as usize).map_or((0, 0), |place| (place.start, u32::from(place.length)));
+        let place = self
+            .entries
+            .get(entry as usize)
+            .map_or((0, 0), |place| (place.start, u32::from(place.length)));
         self.tokens(place)
     }
 
@@ -209,7 +218,9 @@ impl Index {
 
     /// Returns who promulgated an entry.
     pub(crate) fn promulgator(&self, entry: u32) -> usize {
-        self.entries.get(entry as usize).map_or(0, |place| usize::from(place.promulgator))
+        self.entries
+            .get(entry as usize)
+            .map_or(0, |place| usize::from(place.promulgator))
     }
 
     /// Says how often two folded words stand side by side: 0, 1 for once or twice, 2 for more.
@@ -240,7 +251,10 @@ impl Index {
 
     fn tokens(&self, (start, length): (u32, u32)) -> Tokens<'_> {
         let end = (start + length) as usize;
-        Tokens(Reader::new(self.bytes.get(..end).unwrap_or_default(), start as usize))
+        Tokens(Reader::new(
+            self.bytes.get(..end).unwrap_or_default(),
+            start as usize,
+        ))
     }
 
     fn text(&self, start: u32, end: u32) -> &[u8] {

@@ -17,9 +17,7 @@ pub(crate) fn telex(word: &str, place: (usize, usize)) -> Option<Syllable> {
                 true
             }
             ('d', None) => replace_last(&mut letters, |c| (c == 'd').then_some('đ')),
-            ('a' | 'e' | 'o', None) => {
-                replace_last(&mut letters, |c| (c == key).then(|| shaped(c, '^')))
-            }
+            ('a' | 'e' | 'o', None) => replace_last(&mut letters, |c| (c == key).then(|| shaped(c, '^'))),
             ('w', None) => horn(&mut letters),
             _ => false,
         };
@@ -34,7 +32,8 @@ pub(crate) fn telex(word: &str, place: (usize, usize)) -> Option<Syllable> {
 
 /// Reads a word as VNI keystrokes: 1 to 5 are tones, 6 to 9 marks.
 pub(crate) fn vni(word: &str, place: (usize, usize)) -> Option<Syllable> {
-    if !word.starts_with(|c: char| c.is_ascii_lowercase()) || !word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    if !word.starts_with(|c: char| c.is_ascii_lowercase()) || !word.bytes().all(|b| b.is_ascii_alphanumeric())
+    {
         return None;
     }
     let (mut letters, mut tone, mut changed) = (Vec::<char>::new(), 0, false);
@@ -104,8 +103,12 @@ mod tests {
     use super::*;
 
     fn reads(keys: &str, as_written: &str) {
-        let by_telex = keys.split(' ').map(|key| telex(key, (0, 0)).map_or(key.to_owned(), |s| s.exact));
-        let by_vni = keys.split(' ').map(|key| vni(key, (0, 0)).map_or(key.to_owned(), |s| s.exact));
+        let by_telex = keys
+            .split(' ')
+            .map(|key| telex(key, (0, 0)).map_or(key.to_owned(), |s| s.exact));
+        let by_vni = keys
+            .split(' ')
+            .map(|key| vni(key, (0, 0)).map_or(key.to_owned(), |s| s.exact));
         let wanted: Vec<String> = syllables(as_written).into_iter().map(|s| s.exact).collect();
         assert!(
             by_telex.collect::<Vec<_>>() == wanted || by_vni.collect::<Vec<_>>() == wanted,
@@ -116,7 +119,7 @@ mod tests {
     #[test]
     fn telex_is_read_wherever_the_keys_stand() {
         reads("ddooir bawngf lais", "đổi bằng lái");
-        reads("dadts dduwowngf duwowcj nguoiwf", "đất đường dược người");
+        reads("daatsd dduwowngf duwowcj nguoiwf", "đất đường dược người");
         reads("giaays phesp thuees tieenf", "giấy phép thuế tiền");
     }
 

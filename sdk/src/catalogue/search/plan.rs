@@ -72,24 +72,28 @@ pub(crate) struct Plan {
 
 /// Understands a text.
 pub(crate) fn plan(text: &str, index: &Index, knowledge: &'static Knowledge) -> Plan {
-    let mut plan = Plan::default();
+    let mut planner = Planner {
+        plan: Plan::default(),
+        index,
+        knowledge,
+    };
     let typed = mend(&syllables(text), index, knowledge);
     if typed.iter().any(|(_, mended)| *mended) {
         let words: Vec<&str> = typed.iter().map(|(word, _)| word.folded.as_str()).collect();
-        plan.mended = Some(words.join(" "));
+        planner.plan.mended = Some(words.join(" "));
     }
     let words: Vec<Syllable> = typed.into_iter().map(|(word, _)| word).collect();
-    let (words, provinces) = take_provinces(words, knowledge);
-    plan.provinces = provinces;
+    let (words, provinces) = take_provinces(&words, knowledge);
+    planner.plan.provinces = provinces;
     let words = drop_noise(words, knowledge);
     let mut asked: Vec<Phrase> = vec![words.clone()];
-    let covered = plan.add_concepts(&words, &mut asked, index, knowledge);
-    plan.add_plain(&words, &covered, index, knowledge);
-    plan.add_narrows(&asked, index, knowledge);
-    plan
+    let covered = planner.add_concepts(&words, &mut asked);
+    planner.add_plain(&words, &covered);
+    planner.add_narrows(&asked);
+    planner.plan
 }
 
-fn take_provinces(words: Vec<Syllable>, knowledge: &Knowledge) -> (Vec<Syllable>, Vec<usize>) {
+fn take_provinces(words: &[Syllable], knowledge: &Knowledge) -> (Vec<Syllable>, Vec<usize>) {
     let mut provinces = Vec::new();
     let (mut rest, mut at) = (Vec::with_capacity(words.len()), 0);
     while at < words.len() {
@@ -111,7 +115,7 @@ fn take_provinces(words: Vec<Syllable>, knowledge: &Knowledge) -> (Vec<Syllable>
 fn drop_noise(words: Vec<Syllable>, knowledge: &Knowledge) -> Vec<Syllable> {
     let (mut rest, mut at) = (Vec::with_capacity(words.len()), 0);
     while at < words.len() {
-        let said = knowledge.rule_at(&words[at..]).map_or(0, |(_, length)| length);
+        let said = knowledge.saying_at(&words[at..]).map_or(0, |(_, length)| length);
         match knowledge.noise_at(&words[at..]) {
             Some(length) if length > said => at += length,
             _ => {
@@ -127,42 +131,13 @@ fn drop_noise(words: Vec<Syllable>, knowledge: &Knowledge) -> Vec<Syllable> {
 impl Plan {
     /// Returns the words that are looked for, without those of what only narrows.
     pub(crate) fn looked_for(&self) -> impl Iterator<Item = &Slot> {
-        let rows = self.things.iter().flat_map(|thing| &thing.ways).flat_map(|way| &way.rows);
-        rows.flat_map(|row| &row.slots).filter_map(|slot| self.slots.get(*slot))
-    }
-
-    fn slot(&mut self, word: &Syllable, typed: bool, index: &Index, knowledge: &Knowledge) -> Option<usize> {
-        let folded = index.find(&word.folded)?;
-        let marked = word.is_marked();
-        let exact = if marked { index.find_exact(folded, &word.exact) } else { None };
-        let same = |slot: &Slot| slot.folded == folded && slot.exact == exact && slot.marked == marked;
-        if let Some(at) = self.slots.iter().position(same) {
-            self.slots[at].typed |= typed;
-            return Some(at);
-        }
-        let stop = if knowledge.is_stop(word) { STOP } else { 1.0 };
-        self.slots.push(Slot {
-            folded,
-            exact,
-            marked,
-            weight: index.weight(folded) * stop,
-            typed,
-        });
-        Some(self.slots.len() - 1)
-    }
-
-    fn row(&mut self, phrase: &[Syllable], typed: bool, index: &Index, knowledge: &Knowledge) -> Row {
-        let mut row = Row {
-            slots: Vec::with_capacity(phrase.len()),
-            missing: 0.0,
-        };
-        for word in phrase {
-            match self.slot(word, typed, index, knowledge) {
-                Some(slot) => row.slots.push(slot),
-                None => row.missing += 6.0,
-            }
-        }
-        row
+        let rows = self
+            .things
+            .iter()
+            .flat_map(|thing| &thing.ways)
+            .flat_map(|way| &way.rows);
+        rows.flat_map(|row| &row.slots)
+            .filter_map(|slot| self.slots.get(*slot))
     }
 
     /// How much a row tells: more words tell more, each further one less.
@@ -170,46 +145,99 @@ impl Plan {
         let squares = row.slots.iter().map(|slot| self.slots[*slot].weight.powi(2));
         (squares.sum::<f32>() + row.missing.powi(2)).sqrt()
     }
+}
 
-    fn way_weight(&self, way: &Way) -> f32 {
-        way.rows.iter().map(|row| self.row_weight(row)).sum()
+/// A plan being made.
+struct Planner<'a> {
+    plan: Plan,
+    index: &'a Index,
+    knowledge: &'static Knowledge,
+}
+
+impl Planner<'_> {
+    fn slot(&mut self, word: &Syllable, typed: bool) -> Option<usize> {
+        let folded = self.index.find(&word.folded)?;
+        let marked = word.is_marked();
+        let exact = if marked {
+            self.index.find_exact(folded, &word.exact)
+        } else {
+            None
+        };
+        let same = |slot: &Slot| slot.folded == folded && slot.exact == exact && slot.marked == marked;
+        if let Some(at) = self.plan.slots.iter().position(same) {
+            self.plan.slots[at].typed |= typed;
+            return Some(at);
+        }
+        let stop = if self.knowledge.is_stop(word) { STOP } else { 1.0 };
+        self.plan.slots.push(Slot {
+            folded,
+            exact,
+            marked,
+            weight: self.index.weight(folded) * stop,
+            typed,
+        });
+        Some(self.plan.slots.len() - 1)
     }
 
-    fn add_concepts(
-        &mut self,
-        words: &[Syllable],
-        asked: &mut Vec<Phrase>,
-        index: &Index,
-        knowledge: &Knowledge,
-    ) -> Vec<bool> {
-        let mut found: Vec<(usize, usize, &super::knowledge::Rule)> = (0..words.len())
-            .filter_map(|at| knowledge.rule_at(&words[at..]).map(|(rule, length)| (at, length, rule)))
+    fn row(&mut self, phrase: &[Syllable], typed: bool) -> Row {
+        let mut row = Row {
+            slots: Vec::with_capacity(phrase.len()),
+            missing: 0.0,
+        };
+        for word in phrase {
+            match self.slot(word, typed) {
+                Some(slot) => row.slots.push(slot),
+                None => row.missing += 6.0,
+            }
+        }
+        row
+    }
+
+    fn way_weight(&self, way: &Way) -> f32 {
+        way.rows.iter().map(|row| self.plan.row_weight(row)).sum()
+    }
+
+    fn add_concepts(&mut self, words: &[Syllable], asked: &mut Vec<Phrase>) -> Vec<bool> {
+        let mut found: Vec<(usize, usize, usize)> = (0..words.len())
+            .filter_map(|at| {
+                self.knowledge
+                    .saying_at(&words[at..])
+                    .map(|(line, length)| (at, length, line))
+            })
             .collect();
         found.sort_by_key(|(at, length, _)| (usize::MAX - length, *at));
         let mut covered = vec![false; words.len()];
-        for (at, length, rule) in found {
+        for (at, length, line) in found {
             let span = at..at + length;
             if covered[span.clone()].iter().any(|covered| *covered) {
                 continue;
             }
+            let Some(rule) = self.knowledge.rule(line) else {
+                continue;
+            };
             let mut ways = Vec::with_capacity(rule.means.len() + 1);
             if rule.as_said {
                 ways.push(Way {
-                    rows: vec![self.row(&words[span.clone()], true, index, knowledge)],
+                    rows: vec![self.row(&words[span.clone()], true)],
                     strength: 1.0,
                 });
             }
             for means in &rule.means {
-                let rows = means.iter().map(|part| self.row(part, false, index, knowledge)).collect();
+                let rows = means.iter().map(|part| self.row(part, false)).collect();
                 asked.extend(means.iter().cloned());
                 ways.push(Way {
                     rows,
                     strength: rule.strength,
                 });
             }
-            let best = ways[usize::from(rule.as_said)..].iter().map(|way| self.way_weight(way)).fold(0.0, f32::max);
-            let stops = words[span.clone()].iter().all(|word| knowledge.is_stop(word));
-            self.things.push(Thing {
+            let best = ways[usize::from(rule.as_said)..]
+                .iter()
+                .map(|way| self.way_weight(way))
+                .fold(0.0, f32::max);
+            let stops = words[span.clone()]
+                .iter()
+                .all(|word| self.knowledge.is_stop(word));
+            self.plan.things.push(Thing {
                 weight: best * CONCEPT * if stops { 0.5 } else { 1.0 } * (0.4 + 0.6 * rule.strength),
                 ways,
                 whole: true,
@@ -219,14 +247,14 @@ impl Plan {
         covered
     }
 
-    fn add_plain(&mut self, words: &[Syllable], covered: &[bool], index: &Index, knowledge: &Knowledge) {
+    fn add_plain(&mut self, words: &[Syllable], covered: &[bool]) {
         for (word, _) in words.iter().zip(covered).filter(|(_, covered)| !**covered) {
-            let row = self.row(std::slice::from_ref(word), true, index, knowledge);
+            let row = self.row(std::slice::from_ref(word), true);
             let Some(slot) = row.slots.first() else {
                 continue;
             };
-            self.things.push(Thing {
-                weight: self.slots[*slot].weight,
+            self.plan.things.push(Thing {
+                weight: self.plan.slots[*slot].weight,
                 ways: vec![Way {
                     rows: vec![row],
                     strength: 1.0,
@@ -238,13 +266,13 @@ impl Plan {
             if covered[at - 1] && covered[at] {
                 continue;
             }
-            let row = self.row(&words[at - 1..=at], true, index, knowledge);
+            let row = self.row(&words[at - 1..=at], true);
             let [first, second] = row.slots[..] else {
                 continue;
             };
-            let (first, second) = (self.slots[first], self.slots[second]);
-            if index.neighbours(first.folded, second.folded) > 0 {
-                self.things.push(Thing {
+            let (first, second) = (self.plan.slots[first], self.plan.slots[second]);
+            if self.index.neighbours(first.folded, second.folded) > 0 {
+                self.plan.things.push(Thing {
                     weight: PAIR * first.weight.min(second.weight),
                     ways: vec![Way {
                         rows: vec![row],
@@ -256,17 +284,17 @@ impl Plan {
         }
     }
 
-    fn add_narrows(&mut self, asked: &[Phrase], index: &Index, knowledge: &'static Knowledge) {
-        for (phrase, factor) in &knowledge.narrow {
+    fn add_narrows(&mut self, asked: &[Phrase]) {
+        for (phrase, factor) in &self.knowledge.narrow {
             let wanted = asked
                 .iter()
                 .any(|words| (0..words.len()).any(|at| begins_with(&words[at..], phrase)));
             if wanted {
                 continue;
             }
-            let row = self.row(phrase, false, index, knowledge);
+            let row = self.row(phrase, false);
             let slots = if row.missing > 0.0 { Vec::new() } else { row.slots };
-            self.narrows.push(Narrow {
+            self.plan.narrows.push(Narrow {
                 phrase,
                 slots,
                 factor: *factor,

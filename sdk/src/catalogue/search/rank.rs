@@ -35,10 +35,13 @@ pub(crate) struct Hit {
 
 /// Which province each promulgator belongs to.
 pub(crate) fn provinces_of(index: &Index, knowledge: &Knowledge) -> Vec<Province> {
-    let of = index.promulgators.iter().map(|name| match knowledge.province_in(name) {
-        Some(number) => Province::Of(number),
-        None => Province::National,
-    });
+    let of = index
+        .promulgators
+        .iter()
+        .map(|name| match knowledge.province_in(name) {
+            Some(number) => Province::Of(number),
+            None => Province::National,
+        });
     of.collect()
 }
 
@@ -52,20 +55,18 @@ pub(crate) enum Province {
 }
 
 /// Ranks entries for a plan; `allowed` says which may be found.
-pub(crate) fn rank(
-    plan: &Plan,
-    index: &Index,
-    provinces: &[Province],
-    allowed: Option<&[bool]>,
-) -> Vec<Hit> {
+pub(crate) fn rank(plan: &Plan, index: &Index, provinces: &[Province], allowed: Option<&[bool]>) -> Vec<Hit> {
     let prior: Vec<f32> = provinces
         .iter()
         .zip(&index.promulgators)
-        .map(|(province, name)| narrowed(name, plan) * match province {
-            Province::National => 1.0,
-            Province::Of(number) if plan.provinces.contains(number) => NAMED,
-            Province::Of(_) if plan.provinces.is_empty() => PROVINCIAL,
-            Province::Of(_) => ELSEWHERE,
+        .map(|(province, name)| {
+            narrowed(name, plan)
+                * match province {
+                    Province::National => 1.0,
+                    Province::Of(number) if plan.provinces.contains(number) => NAMED,
+                    Province::Of(_) if plan.provinces.is_empty() => PROVINCIAL,
+                    Province::Of(_) => ELSEWHERE,
+                }
         })
         .collect();
     let mut scorer = Scorer::new(plan, index);
@@ -84,9 +85,10 @@ pub(crate) fn rank(
 /// What a promulgator's name takes, such as the army's, from those who do not name it.
 fn narrowed(promulgator: &str, plan: &Plan) -> f32 {
     let words = syllables(promulgator);
-    let unasked = plan.narrows.iter().filter(|narrow| {
-        (0..words.len()).any(|at| begins_with(&words[at..], &narrow.phrase))
-    });
+    let unasked = plan
+        .narrows
+        .iter()
+        .filter(|narrow| (0..words.len()).any(|at| begins_with(&words[at..], narrow.phrase)));
     unasked.map(|narrow| narrow.factor).product()
 }
 
@@ -98,7 +100,8 @@ fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]
             let all: f32 = way.rows.iter().map(|row| plan.row_weight(row)).sum();
             for row in &way.rows {
                 let of_row = plan.row_weight(row) / all;
-                let sum: f32 = row.slots.iter().map(|slot| plan.slots[*slot].weight).sum::<f32>() + row.missing;
+                let sum: f32 =
+                    row.slots.iter().map(|slot| plan.slots[*slot].weight).sum::<f32>() + row.missing;
                 for slot in &row.slots {
                     let slot = plan.slots[*slot];
                     let brings = thing.weight * way.strength * of_row * slot.weight / sum;
@@ -187,7 +190,11 @@ impl<'a> Scorer<'a> {
         for thing in &mut things {
             found += thing.weight * self.thing(thing);
         }
-        let covered = if self.wanted > 0.0 { found / self.wanted } else { 0.0 };
+        let covered = if self.wanted > 0.0 {
+            found / self.wanted
+        } else {
+            0.0
+        };
         let narrowed: f32 = self
             .plan
             .narrows
@@ -290,17 +297,25 @@ impl<'a> Scorer<'a> {
         }
         let (mut beside, mut pairs) = (0.0, 0.0);
         for pair in row.slots.windows(2) {
-            let weight = self.plan.slots[pair[0]].weight.min(self.plan.slots[pair[1]].weight);
+            let weight = self.plan.slots[pair[0]]
+                .weight
+                .min(self.plan.slots[pair[1]].weight);
             pairs += weight;
             if self.adjacent(pair[0], pair[1]) {
                 beside += weight;
             }
         }
-        if pairs > 0.0 { fit * (1.0 - ADJACENT + ADJACENT * beside / pairs) } else { fit }
+        if pairs > 0.0 {
+            fit * (1.0 - ADJACENT + ADJACENT * beside / pairs)
+        } else {
+            fit
+        }
     }
 
     fn adjacent(&self, first: usize, second: usize) -> bool {
-        self.places[first].iter().any(|place| self.places[second].contains(&(place + 1)))
+        self.places[first]
+            .iter()
+            .any(|place| self.places[second].contains(&(place + 1)))
     }
 
     fn stands(&self, slots: &[usize]) -> bool {
@@ -309,7 +324,8 @@ impl<'a> Scorer<'a> {
             [only] => !self.places[*only].is_empty(),
             _ => self.places[slots[0]].iter().any(|place| {
                 let at = (0_u16..).zip(slots);
-                at.skip(1).all(|(step, slot)| self.places[*slot].contains(&(place + step)))
+                at.skip(1)
+                    .all(|(step, slot)| self.places[*slot].contains(&(place + step)))
             }),
         }
     }

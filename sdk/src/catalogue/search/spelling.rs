@@ -30,14 +30,20 @@ struct Candidate {
 pub(crate) fn mend(words: &[Syllable], index: &Index, knowledge: &Knowledge) -> Vec<(Syllable, bool)> {
     let words = read_keys(words, index, knowledge);
     let words = part_joined(words, index, knowledge);
-    let known: Vec<bool> = words.iter().map(|word| is_known(word, index, knowledge)).collect();
+    let known: Vec<bool> = words
+        .iter()
+        .map(|word| is_known(word, index, knowledge))
+        .collect();
     let beside: Vec<bool> = words
         .windows(2)
         .map(|pair| stand_together(&pair[0].folded, &pair[1].folded, index, knowledge))
         .collect();
     let settled = |at: usize| {
         let marked = words[at].is_marked() && is_written_so(&words[at], index);
-        known[at] && (marked || words.len() == 1 || ((at == 0 || beside[at - 1]) && beside.get(at).copied().unwrap_or(true)))
+        known[at]
+            && (marked
+                || words.len() == 1
+                || ((at == 0 || beside[at - 1]) && beside.get(at).copied().unwrap_or(true)))
     };
     if (0..words.len()).all(settled) {
         return words.into_iter().map(|word| (word, false)).collect();
@@ -67,15 +73,15 @@ pub(crate) fn mend(words: &[Syllable], index: &Index, knowledge: &Knowledge) -> 
 }
 
 fn is_known(word: &Syllable, index: &Index, knowledge: &Knowledge) -> bool {
-    if knowledge.says(&word.folded) {
-        return true;
-    }
-    index.find(&word.folded).is_some_and(|number| index.count(number) > 1 || word.folded.len() > 6)
+    let in_names = |number| index.count(number) > 1 || word.folded.len() > 6;
+    index.find(&word.folded).is_some_and(in_names) || knowledge.says(&word.folded)
 }
 
 /// Says whether a name holds a word with the same marks: a slip seldom makes another word with marks.
 fn is_written_so(word: &Syllable, index: &Index) -> bool {
-    index.find(&word.folded).is_some_and(|folded| index.find_exact(folded, &word.exact).is_some())
+    index
+        .find(&word.folded)
+        .is_some_and(|folded| index.find_exact(folded, &word.exact).is_some())
 }
 
 fn stand_together(first: &str, second: &str, index: &Index, knowledge: &Knowledge) -> bool {
@@ -107,8 +113,13 @@ fn read_keys(words: &[Syllable], index: &Index, knowledge: &Knowledge) -> Vec<Sy
         .map(|(word, read)| match read {
             Some(read) if !is_known(word, index, knowledge) => read,
             Some(read) if typed_as_keys => {
-                let count = |word: &Syllable| index.find(&word.folded).map_or(0, |number| index.count(number));
-                if count(&read) >= count(word) { read } else { word.clone() }
+                let count =
+                    |word: &Syllable| index.find(&word.folded).map_or(0, |number| index.count(number));
+                if count(&read) >= count(word) {
+                    read
+                } else {
+                    word.clone()
+                }
             }
             _ => word.clone(),
         })
@@ -172,7 +183,10 @@ fn similar(word: &Syllable, known: bool, index: &Index, knowledge: &Knowledge) -
     }
     found.sort_by(|a, b| {
         let count = |one: &Candidate| one.number.map_or(0, |number| index.count(number));
-        a.cost.total_cmp(&b.cost).then(count(b).cmp(&count(a))).then(a.word.folded.cmp(&b.word.folded))
+        a.cost
+            .total_cmp(&b.cost)
+            .then(count(b).cmp(&count(a)))
+            .then(a.word.folded.cmp(&b.word.folded))
     });
     found.truncate(24);
     found
@@ -188,7 +202,10 @@ fn likeliest(candidates: &[Vec<Candidate>], index: &Index, knowledge: &Knowledge
                 return (own, 0);
             };
             let ways = candidates[before].iter().enumerate().map(|(from, previous)| {
-                (costs[before][from].0 + own - together(previous, candidate, index, knowledge), from)
+                (
+                    costs[before][from].0 + own - together(previous, candidate, index, knowledge),
+                    from,
+                )
             });
             ways.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((own, 0))
         });
@@ -200,7 +217,8 @@ fn likeliest(candidates: &[Vec<Candidate>], index: &Index, knowledge: &Knowledge
     for at in (0..candidates.len()).rev() {
         let choice = next.unwrap_or_else(|| {
             let last = costs[at].iter().enumerate();
-            last.min_by(|a, b| a.1.0.total_cmp(&b.1.0)).map_or(0, |(choice, _)| choice)
+            last.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
+                .map_or(0, |(choice, _)| choice)
         });
         chosen[at] = choice;
         next = costs[at].get(choice).map(|way| way.1);
@@ -228,17 +246,31 @@ fn together(first: &Candidate, second: &Candidate, index: &Index, knowledge: &Kn
 }
 
 fn letters_of(word: &str) -> u32 {
-    word.bytes().filter(u8::is_ascii_lowercase).fold(0, |set, byte| set | 1 << (byte - b'a'))
+    word.bytes()
+        .filter(u8::is_ascii_lowercase)
+        .fold(0, |set, byte| set | 1 << (byte - b'a'))
 }
 
 /// A word as it sounds to those who confuse sounds: the pairs that people mix up in writing are one.
 fn sound_of(word: &str) -> String {
     let begins = [
-        ("ngh", "ng"), ("gh", "g"), ("gi", "d"), ("tr", "ch"), ("r", "d"), ("x", "s"), ("k", "c"), ("q", "c"), ("l", "n"),
+        ("ngh", "ng"),
+        ("gh", "g"),
+        ("gi", "d"),
+        ("tr", "ch"),
+        ("r", "d"),
+        ("x", "s"),
+        ("k", "c"),
+        ("q", "c"),
+        ("l", "n"),
     ];
     let word = begins
         .iter()
-        .find_map(|(from, to)| word.strip_prefix(from).filter(|rest| !rest.is_empty()).map(|rest| format!("{to}{rest}")))
+        .find_map(|(from, to)| {
+            word.strip_prefix(from)
+                .filter(|rest| !rest.is_empty())
+                .map(|rest| format!("{to}{rest}"))
+        })
         .unwrap_or_else(|| word.to_owned());
     match word.strip_suffix('y') {
         Some(rest) => format!("{rest}i"),
@@ -261,7 +293,9 @@ pub(crate) fn distance(a: &[u8], b: &[u8]) -> usize {
         rows[now][0] = i;
         for j in 1..=b.len() {
             let other = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[before][j] + 1).min(rows[now][j - 1] + 1).min(rows[before][j - 1] + other);
+            let mut best = (rows[before][j] + 1)
+                .min(rows[now][j - 1] + 1)
+                .min(rows[before][j - 1] + other);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 best = best.min(rows[earlier][j - 2] + 1);
             }

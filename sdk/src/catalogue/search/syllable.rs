@@ -20,10 +20,7 @@ impl Syllable {
     /// Makes a syllable of letters with marks and a tone (0: none).
     pub(crate) fn of(letters: &str, tone: u8, place: (usize, usize)) -> Self {
         let mut letters = letters.to_owned();
-        if writes_i_as_y(&letters) {
-            letters.pop();
-            letters.push('i');
-        }
+        write_y_as_i(&mut letters);
         let folded = letters.chars().map(plain).collect();
         if tone > 0 {
             letters.push(char::from(b'0' + tone));
@@ -75,51 +72,129 @@ pub(crate) fn syllables(text: &str) -> Vec<Syllable> {
 
 /// Cuts a text into syllables and the marks between them.
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
+    let mut scanner = Scanner::new(text);
     let mut pieces = Vec::new();
-    let (mut letters, mut tone, mut start) = (String::new(), 0, 0);
-    for (at, raw) in text.char_indices() {
-        let lower = if raw.is_ascii() { raw.to_ascii_lowercase() } else { raw.to_lowercase().next().unwrap_or(raw) };
-        if let Some(mark) = combining(lower) {
-            if let Some(last) = letters.pop() {
-                match mark {
-                    Combining::Tone(t) => {
-                        tone = t;
-                        letters.push(last);
-                    }
-                    Combining::Shape(shape) => letters.push(shaped(last, shape)),
-                }
-            }
-        } else if lower.is_alphanumeric() {
-            if letters.is_empty() {
-                start = at;
-            }
-            let (letter, its) = split(lower);
-            letters.push(letter);
-            if its > 0 {
-                tone = its;
-            }
-        } else {
-            if !letters.is_empty() {
-                pieces.push(Piece::Syllable(Syllable::of(&letters, tone, (start, at))));
-                (letters, tone) = (String::new(), 0);
-            }
-            match lower {
-                '(' | '[' => pieces.push(Piece::Mark(Mark::Open)),
-                ')' | ']' => pieces.push(Piece::Mark(Mark::Close)),
-                ',' | ';' | ':' | '.' | '/' | '-' | '–' | '+' => pieces.push(Piece::Mark(Mark::Break)),
-                _ => {}
-            }
-        }
-    }
-    if !letters.is_empty() {
-        pieces.push(Piece::Syllable(Syllable::of(&letters, tone, (start, text.len()))));
+    while let Some(piece) = scanner.next_piece() {
+        pieces.push(piece);
     }
     pieces
 }
 
+/// Reads a text syllable by syllable, without taking new memory for each.
+#[derive(Debug)]
+pub(crate) struct Scanner<'a> {
+    signs: std::str::CharIndices<'a>,
+    length: usize,
+    letters: String,
+    tone: u8,
+    start: usize,
+    end: usize,
+    /// What stood behind the last syllable.
+    mark: Option<Mark>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Begins a text.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            signs: text.char_indices(),
+            length: text.len(),
+            letters: String::new(),
+            tone: 0,
+            start: 0,
+            end: 0,
+            mark: None,
+        }
+    }
+
+    /// Returns the next syllable, folded.
+    pub(crate) fn next_word(&mut self) -> Option<&str> {
+        self.mark = None;
+        loop {
+            match self.step()? {
+                Step::Letters => break,
+                Step::Mark(_) => {}
+            }
+        }
+        write_y_as_i(&mut self.letters);
+        if !self.letters.is_ascii() {
+            self.letters = self.letters.chars().map(plain).collect();
+        }
+        Some(&self.letters)
+    }
+
+    fn next_piece(&mut self) -> Option<Piece> {
+        if let Some(mark) = self.mark.take() {
+            return Some(Piece::Mark(mark));
+        }
+        Some(match self.step()? {
+            Step::Mark(mark) => Piece::Mark(mark),
+            Step::Letters => Piece::Syllable(Syllable::of(&self.letters, self.tone, (self.start, self.end))),
+        })
+    }
+
+    /// Reads up to the end of the next syllable, or a mark before it.
+    fn step(&mut self) -> Option<Step> {
+        self.letters.clear();
+        self.tone = 0;
+        for (at, raw) in self.signs.by_ref() {
+            let lower = if raw.is_ascii() {
+                raw.to_ascii_lowercase()
+            } else {
+                raw.to_lowercase().next().unwrap_or(raw)
+            };
+            if let Some(mark) = combining(lower) {
+                if let Some(last) = self.letters.pop() {
+                    match mark {
+                        Combining::Tone(tone) => {
+                            self.tone = tone;
+                            self.letters.push(last);
+                        }
+                        Combining::Shape(shape) => self.letters.push(shaped(last, shape)),
+                    }
+                }
+            } else if lower.is_alphanumeric() {
+                if self.letters.is_empty() {
+                    self.start = at;
+                }
+                let (letter, tone) = split(lower);
+                self.letters.push(letter);
+                if tone > 0 {
+                    self.tone = tone;
+                }
+            } else {
+                let mark = match lower {
+                    '(' | '[' => Some(Mark::Open),
+                    ')' | ']' => Some(Mark::Close),
+                    ',' | ';' | ':' | '.' | '/' | '-' | '–' | '+' => Some(Mark::Break),
+                    _ => None,
+                };
+                if !self.letters.is_empty() {
+                    self.mark = mark;
+                    self.end = at;
+                    return Some(Step::Letters);
+                }
+                if let Some(mark) = mark {
+                    return Some(Step::Mark(mark));
+                }
+            }
+        }
+        self.end = self.length;
+        (!self.letters.is_empty()).then_some(Step::Letters)
+    }
+}
+
+enum Step {
+    Letters,
+    Mark(Mark),
+}
+
 /// Returns a text's syllables in ASCII, one space between them.
 pub(crate) fn fold(text: &str) -> String {
-    let folded: Vec<String> = syllables(text).into_iter().map(|syllable| syllable.folded).collect();
+    let folded: Vec<String> = syllables(text)
+        .into_iter()
+        .map(|syllable| syllable.folded)
+        .collect();
     folded.join(" ")
 }
 
@@ -168,11 +243,14 @@ pub(crate) fn plain(letter: char) -> char {
 }
 
 /// "lý" and "lí", "kỹ" and "kĩ", "quý" and "quí" are spellings of one word.
-fn writes_i_as_y(letters: &str) -> bool {
+fn write_y_as_i(letters: &mut String) {
     let Some(before) = letters.strip_suffix('y') else {
-        return false;
+        return;
     };
-    !before.is_empty() && (before == "qu" || before.chars().all(|c| c.is_alphabetic() && !is_vowel(c)))
+    if before == "qu" || (!before.is_empty() && before.chars().all(|c| c.is_alphabetic() && !is_vowel(c))) {
+        letters.pop();
+        letters.push('i');
+    }
 }
 
 /// Says whether a letter is a vowel.
@@ -183,18 +261,66 @@ pub(crate) fn is_vowel(letter: char) -> bool {
 /// Parts a letter from its tone.
 fn split(letter: char) -> (char, u8) {
     match letter {
-        'á' => ('a', 1), 'à' => ('a', 2), 'ả' => ('a', 3), 'ã' => ('a', 4), 'ạ' => ('a', 5),
-        'ắ' => ('ă', 1), 'ằ' => ('ă', 2), 'ẳ' => ('ă', 3), 'ẵ' => ('ă', 4), 'ặ' => ('ă', 5),
-        'ấ' => ('â', 1), 'ầ' => ('â', 2), 'ẩ' => ('â', 3), 'ẫ' => ('â', 4), 'ậ' => ('â', 5),
-        'é' => ('e', 1), 'è' => ('e', 2), 'ẻ' => ('e', 3), 'ẽ' => ('e', 4), 'ẹ' => ('e', 5),
-        'ế' => ('ê', 1), 'ề' => ('ê', 2), 'ể' => ('ê', 3), 'ễ' => ('ê', 4), 'ệ' => ('ê', 5),
-        'í' => ('i', 1), 'ì' => ('i', 2), 'ỉ' => ('i', 3), 'ĩ' => ('i', 4), 'ị' => ('i', 5),
-        'ó' => ('o', 1), 'ò' => ('o', 2), 'ỏ' => ('o', 3), 'õ' => ('o', 4), 'ọ' => ('o', 5),
-        'ố' => ('ô', 1), 'ồ' => ('ô', 2), 'ổ' => ('ô', 3), 'ỗ' => ('ô', 4), 'ộ' => ('ô', 5),
-        'ớ' => ('ơ', 1), 'ờ' => ('ơ', 2), 'ở' => ('ơ', 3), 'ỡ' => ('ơ', 4), 'ợ' => ('ơ', 5),
-        'ú' => ('u', 1), 'ù' => ('u', 2), 'ủ' => ('u', 3), 'ũ' => ('u', 4), 'ụ' => ('u', 5),
-        'ứ' => ('ư', 1), 'ừ' => ('ư', 2), 'ử' => ('ư', 3), 'ữ' => ('ư', 4), 'ự' => ('ư', 5),
-        'ý' => ('y', 1), 'ỳ' => ('y', 2), 'ỷ' => ('y', 3), 'ỹ' => ('y', 4), 'ỵ' => ('y', 5),
+        'á' => ('a', 1),
+        'à' => ('a', 2),
+        'ả' => ('a', 3),
+        'ã' => ('a', 4),
+        'ạ' => ('a', 5),
+        'ắ' => ('ă', 1),
+        'ằ' => ('ă', 2),
+        'ẳ' => ('ă', 3),
+        'ẵ' => ('ă', 4),
+        'ặ' => ('ă', 5),
+        'ấ' => ('â', 1),
+        'ầ' => ('â', 2),
+        'ẩ' => ('â', 3),
+        'ẫ' => ('â', 4),
+        'ậ' => ('â', 5),
+        'é' => ('e', 1),
+        'è' => ('e', 2),
+        'ẻ' => ('e', 3),
+        'ẽ' => ('e', 4),
+        'ẹ' => ('e', 5),
+        'ế' => ('ê', 1),
+        'ề' => ('ê', 2),
+        'ể' => ('ê', 3),
+        'ễ' => ('ê', 4),
+        'ệ' => ('ê', 5),
+        'í' => ('i', 1),
+        'ì' => ('i', 2),
+        'ỉ' => ('i', 3),
+        'ĩ' => ('i', 4),
+        'ị' => ('i', 5),
+        'ó' => ('o', 1),
+        'ò' => ('o', 2),
+        'ỏ' => ('o', 3),
+        'õ' => ('o', 4),
+        'ọ' => ('o', 5),
+        'ố' => ('ô', 1),
+        'ồ' => ('ô', 2),
+        'ổ' => ('ô', 3),
+        'ỗ' => ('ô', 4),
+        'ộ' => ('ô', 5),
+        'ớ' => ('ơ', 1),
+        'ờ' => ('ơ', 2),
+        'ở' => ('ơ', 3),
+        'ỡ' => ('ơ', 4),
+        'ợ' => ('ơ', 5),
+        'ú' => ('u', 1),
+        'ù' => ('u', 2),
+        'ủ' => ('u', 3),
+        'ũ' => ('u', 4),
+        'ụ' => ('u', 5),
+        'ứ' => ('ư', 1),
+        'ừ' => ('ư', 2),
+        'ử' => ('ư', 3),
+        'ữ' => ('ư', 4),
+        'ự' => ('ư', 5),
+        'ý' => ('y', 1),
+        'ỳ' => ('y', 2),
+        'ỷ' => ('y', 3),
+        'ỹ' => ('y', 4),
+        'ỵ' => ('y', 5),
         other => (other, 0),
     }
 }
@@ -204,7 +330,10 @@ mod tests {
     use super::*;
 
     fn exact(text: &str) -> Vec<String> {
-        syllables(text).into_iter().map(|syllable| syllable.exact).collect()
+        syllables(text)
+            .into_iter()
+            .map(|syllable| syllable.exact)
+            .collect()
     }
 
     #[test]
