@@ -91,11 +91,8 @@ impl Knowledge {
             }
             let done = match section {
                 "means" => all.add_rule(content, begins),
-                "stop" => {
-                    for word in phrases(content).into_iter().flatten() {
-                        all.stop.insert(word.exact);
-                        all.stop.insert(word.folded);
-                    }
+                "stop" | "stop-bare" => {
+                    all.stop.extend(phrases(content).into_iter().flatten().map(|word| word.exact));
                     Ok(())
                 }
                 "noise" => {
