@@ -110,6 +110,12 @@ impl Context {
         self.build(&portal, None)
     }
 
+    /// A client of another portal by its name, without a session.
+    pub(crate) fn guest_of(&mut self, name: &str) -> Result<Client, CommandError> {
+        let portal = choose(Some(name), None, &self.config)?;
+        self.build(&portal, None)
+    }
+
     /// A client with the account's session; without one, exit 4 says how to get it.
     pub(crate) async fn client(&mut self) -> Result<Client, CommandError> {
         Ok(self.signed_in().await?.0)

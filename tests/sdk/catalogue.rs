@@ -66,7 +66,8 @@ fn rows() -> Vec<Value> {
 }
 
 fn lines(rows: &[Value]) -> String {
-    rows.iter().map(|row| format!("{row}\n")).collect()
+    let rows: Vec<String> = rows.iter().map(Value::to_string).collect();
+    rows.join("\n") + "\n"
 }
 
 struct Place {

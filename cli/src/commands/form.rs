@@ -1,5 +1,7 @@
 //! `hoso form`
 
+mod download;
+
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -13,7 +15,7 @@ use crate::error::{CommandError, Exit};
 use crate::input::quoted;
 use crate::text::message;
 
-/// Write a commented dossier file to fill in
+/// Write a commented dossier file to fill in, or fetch the official blank forms
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hoso form 1.004194 -o tam-tru.toml")]
 pub(crate) struct FormArgs {
@@ -24,6 +26,14 @@ pub(crate) struct FormArgs {
     /// File to write; absent: standard output
     #[arg(short, long = "out", value_name = "FILE")]
     out: Option<PathBuf>,
+
+    /// Fetch the portal's official blank forms instead
+    #[arg(long, conflicts_with_all = ["out", "case", "agency", "example"])]
+    download: bool,
+
+    /// Folder for the blank forms; nothing in it is overwritten
+    #[arg(long, value_name = "DIR", requires = "download", default_value = ".")]
+    to: PathBuf,
 
     /// Case to file, if it is known
     #[arg(long, value_name = "CASE")]
@@ -39,6 +49,9 @@ pub(crate) struct FormArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
+    if args.download {
+        return download::run(cx, &args.procedure, &args.to).await;
+    }
     let client = cx.guest()?;
     let procedure = client.procedures().details(&args.procedure).await?;
     let form = client.procedures().form(&args.procedure).await?;

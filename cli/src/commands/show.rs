@@ -30,8 +30,24 @@ pub(crate) struct ShowArgs {
     online: bool,
 }
 
+/// Where a procedure's details are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// At the portal, and in the catalogues where it has none.
+    Either,
+    /// Only in the catalogues.
+    Offline,
+    /// Only at the portal.
+    Online,
+}
+
 pub(crate) async fn run(cx: &mut Context, args: ShowArgs) -> Result<(), CommandError> {
-    let (mut procedure, is_offline) = read(cx, &args).await?;
+    let wanted = match (args.offline, args.online) {
+        (true, _) => Wanted::Offline,
+        (_, true) => Wanted::Online,
+        _ => Wanted::Either,
+    };
+    let (mut procedure, is_offline) = find(cx, &args.procedure, wanted).await?;
     if let Some(agency) = &args.agency {
         keep_agency(&mut procedure, agency)?;
     }
@@ -49,23 +65,26 @@ pub(crate) async fn run(cx: &mut Context, args: ShowArgs) -> Result<(), CommandE
     Ok(())
 }
 
-/// Asks the portal, then the catalogues: a code that a search in them found is often not the portal's own.
-async fn read(cx: &mut Context, args: &ShowArgs) -> Result<(Procedure, bool), CommandError> {
-    if args.offline {
-        return Ok((kept(cx, &args.procedure)?, true));
+/// Asks the portal, then the catalogues: a code that a search in them found is often not the portal's own. Says whether a
+/// catalogue had it.
+pub(crate) async fn find(
+    cx: &mut Context,
+    code: &ProcedureCode,
+    wanted: Wanted,
+) -> Result<(Procedure, bool), CommandError> {
+    if wanted == Wanted::Offline {
+        return Ok((kept(cx, code)?, true));
     }
     let client = cx.guest()?;
-    match client.procedures().details(&args.procedure).await {
+    match client.procedures().details(code).await {
         Ok(procedure) => Ok((procedure, false)),
-        Err(error) if !args.online && error.is_not_found() => match offline::look_up(cx, &args.procedure)? {
+        Err(error) if wanted == Wanted::Either && error.is_not_found() => match offline::look_up(cx, code)? {
             Known::Details(procedure) => {
-                cx.io.notice(&message!(
-                    "notice-from-catalogue",
-                    portal = procedure.summary.portal.name
-                ));
+                let portal = &procedure.summary.portal.name;
+                cx.io.notice(&message!("notice-from-catalogue", portal = portal));
                 Ok((*procedure, true))
             }
-            Known::Row(_) => Ok((kept(cx, &args.procedure)?, true)),
+            Known::Row(_) => Ok((kept(cx, code)?, true)),
             Known::Nothing => Err(error.into()),
         },
         Err(error) => Err(error.into()),

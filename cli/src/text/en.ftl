@@ -244,6 +244,7 @@ error-file = { $path }: { $reason }
 error-interrupted = interrupted
 error-keyring = the system's keyring cannot be used, so no session is kept: { $reason }
 error-listen = cannot listen on { $address }: { $reason }
+error-no-blank-forms = the portal names no blank forms for { $code }
 error-no-catalogue = there is no catalogue on this machine
 error-no-details = the catalogue knows { $code }, { $name }, but has no details of it
 error-no-home = no home directory is known, and { $variable } is not set

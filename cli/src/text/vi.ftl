@@ -229,6 +229,7 @@ error-file = { $path }: { $reason }
 error-interrupted = đã dừng theo yêu cầu
 error-keyring = không dùng được kho mật khẩu của hệ điều hành nên không lưu phiên đăng nhập: { $reason }
 error-listen = không mở được địa chỉ { $address }: { $reason }
+error-no-blank-forms = cổng không có mẫu đơn trống nào cho { $code }
 error-no-catalogue = trên máy này chưa có danh mục thủ tục
 error-no-details = danh mục có { $code }, { $name }, nhưng chưa có chi tiết
 error-no-home = không rõ thư mục cá nhân, và biến { $variable } chưa được đặt
@@ -518,7 +519,7 @@ help-show = Xem chi tiết thủ tục: cơ quan, trình tự, thành phần h�
     .agency = Chỉ nơi nộp là cơ quan này: mã, hoặc từ trong tên
     .offline = Xem những gì danh mục trên máy này có, không cần mạng
     .online = Chỉ hỏi cổng
-help-form = Tạo tệp hồ sơ có ghi chú để điền
+help-form = Tạo tệp hồ sơ có ghi chú để điền, hoặc tải mẫu đơn trống chính thức
     .after =
         Ví dụ:
           hoso form 1.004194 -o tam-tru.toml
@@ -527,6 +528,8 @@ help-form = Tạo tệp hồ sơ có ghi chú để điền
     .case = Mã trường hợp, nếu đã biết
     .agency = Mã cơ quan nhận hồ sơ, nếu đã biết
     .example = Điền sẵn ví dụ bịa đặt của biểu mẫu
+    .download = Tải các mẫu đơn trống chính thức của cổng thay cho việc tạo tệp
+    .to = Thư mục để ghi mẫu đơn; không ghi đè tệp nào
 help-check = Kiểm tra tệp hồ sơ và các tệp đính kèm, không gửi gì lên cổng
     .after =
         Ví dụ:

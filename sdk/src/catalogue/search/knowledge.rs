@@ -92,7 +92,8 @@ impl Knowledge {
             let done = match section {
                 "means" => all.add_rule(content, begins),
                 "stop" | "stop-bare" => {
-                    all.stop.extend(phrases(content).into_iter().flatten().map(|word| word.exact));
+                    all.stop
+                        .extend(phrases(content).into_iter().flatten().map(|word| word.exact));
                     Ok(())
                 }
                 "noise" => {
