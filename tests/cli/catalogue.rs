@@ -216,7 +216,8 @@ fn an_import_killed_at_any_moment_leaves_a_usable_catalogue() {
         let _ = child.kill();
         child.wait().unwrap();
         let count = home.run(&["catalogue", "info", "--output", "json"]).json()["procedures"].clone();
-        assert!(count == 3 || count == 6000, "{count}");
+        // The procedure with details keeps its row.
+        assert!(count == 3 || count == 6001, "{count}");
         let found = home.run(&[
             "search",
             "đổi bằng lái",
