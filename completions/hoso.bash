@@ -669,7 +669,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__form)
-            opts="-o -y -q -v -h --out --download --to --case --agency --example --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-o -y -q -v -h --out --case --agency --example --download --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -692,6 +692,10 @@ _hoso() {
                     return 0
                     ;;
                 --agency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1047,7 +1051,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__add)
-            opts="-y -q -v -h --url --driver --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --url --driver --max-requests-per-second --max-connections --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1058,7 +1062,15 @@ _hoso() {
                     return 0
                     ;;
                 --driver)
-                    COMPREPLY=($(compgen -W "native" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "native national" -- "${cur}"))
+                    return 0
+                    ;;
+                --max-requests-per-second)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-connections)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --portal)
@@ -1431,7 +1443,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__serve)
-            opts="-y -q -v -h --port --data --token-file --address --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --port --data --token-file --address --national-catalogue --national-details --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1450,6 +1462,14 @@ _hoso() {
                     return 0
                     ;;
                 --address)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --national-catalogue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --national-details)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -268,6 +268,7 @@ complete -c hoso -n "__fish_hoso_using_subcommand form" -s o -l out -d 'File to 
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l to -d 'Folder for the blank forms; nothing in it is overwritten' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l case -d 'Case to file, if it is known' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l agency -d 'Agency to file at, if it is known' -r
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l to -d 'Directory for the blank forms; absent: the working directory' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
@@ -285,6 +286,7 @@ complete -c hoso -n "__fish_hoso_using_subcommand form" -l timeout -d 'Longest w
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l download -d 'Fetch the portal\'s official blank forms instead'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l example -d 'Fill in the form\'s own invented example'
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l download -d 'Download the official blank forms instead'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s y -l yes -d 'Answer yes to every question'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l dry-run -d 'Show what would happen, and do nothing'
@@ -585,7 +587,10 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l url -d 'Where it answers: https://…, or http:// on this machine' -r
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l driver -d 'Contract it speaks' -r -f -a "native\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l driver -d 'Contract it speaks' -r -f -a "native\t''
+national\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l max-requests-per-second -d 'At most so many requests a second; absent: 2, and no bound for a portal on this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l max-connections -d 'At most so many requests at once; absent: 2, and no bound for a portal on this machine' -r
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
@@ -698,6 +703,8 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l data -d 'Directory for its data; absent: that of the embedded sandbox' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-file -d 'File to write a token of the demonstration account to' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l address -d 'Address to listen on; beyond this machine anybody could use it' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l national-catalogue -d 'Rows of the national portal, one JSON object a line, to serve on its face instead of the sandbox\'s procedures' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l national-details -d 'Directory with the details to those rows, a JSON file each' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l output -d 'Format of the data on stdout' -r -f -a "table\t''

@@ -10,8 +10,8 @@ use std::{fs, io};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use self::edit::{add_portal, remove_portal, use_portal};
-pub(crate) use self::portal::{EMBEDDED, Portal, PortalKind, choose, portal_name, portal_url};
+pub(crate) use self::edit::{NewPortal, add_portal, remove_portal, use_portal};
+pub(crate) use self::portal::{EMBEDDED, Portal, PortalKind, choose, portal_name, portal_pace, portal_url};
 use crate::error::CommandError;
 use crate::output::Format;
 use crate::text::{Language, message};
@@ -45,6 +45,10 @@ pub(crate) struct PortalEntry {
     pub(crate) url: String,
     /// The account that is used there where nothing names one.
     pub(crate) account: Option<String>,
+    /// The most requests in a second.
+    pub(crate) max_requests_per_second: Option<f64>,
+    /// The most requests at once.
+    pub(crate) max_connections: Option<u32>,
 }
 
 /// The contracts the program can speak.
@@ -53,6 +57,18 @@ pub(crate) struct PortalEntry {
 pub(crate) enum Driver {
     #[default]
     Native,
+    // No documentation: it would turn this command's help into its long form.
+    National,
+}
+
+impl Driver {
+    /// What the SDK calls it.
+    pub(crate) fn kind(self) -> hoso::DriverKind {
+        match self {
+            Self::Native => hoso::DriverKind::Native,
+            Self::National => hoso::DriverKind::National,
+        }
+    }
 }
 
 /// What a project's `hoso.toml` may choose; it defines no portal.

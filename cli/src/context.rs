@@ -180,7 +180,12 @@ impl Context {
                 let transport = embedded.transport();
                 builder.transport(transport)
             }
-            PortalKind::Remote { url } => builder.url(url),
+            PortalKind::Remote { url, driver, pace } => {
+                if let Some(pace) = pace {
+                    builder = builder.pace(*pace);
+                }
+                builder.driver(driver.kind()).url(url)
+            }
         };
         if let Some(timeout) = self.timeout {
             builder = builder.timeout(timeout);

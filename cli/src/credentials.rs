@@ -63,7 +63,7 @@ impl<'a> Credentials<'a> {
                 };
                 write(&self.sandbox_file(), &serde_json::to_vec(&session)?)
             }
-            PortalKind::Remote { url } => {
+            PortalKind::Remote { url, .. } => {
                 let (entry, token) = (entry_name(username, url), token.clone());
                 keyring(move || keyring::Entry::new(SERVICE, &entry)?.set_password(token.expose()))
                     .await
@@ -87,7 +87,7 @@ impl<'a> Credentials<'a> {
                 let session = self.sandbox_session()?;
                 Ok(session.filter(|session| account.is_none_or(|account| account == session.username)))
             }
-            PortalKind::Remote { url } => {
+            PortalKind::Remote { url, .. } => {
                 let current = self.accounts()?.signed_in.remove(url);
                 let Some(username) = account.map(str::to_owned).or(current) else {
                     return Ok(None);
@@ -129,7 +129,7 @@ impl<'a> Credentials<'a> {
                     _ => {}
                 }
             }
-            PortalKind::Remote { url } => {
+            PortalKind::Remote { url, .. } => {
                 let entry = entry_name(&session.username, url);
                 keyring(
                     move || match keyring::Entry::new(SERVICE, &entry)?.delete_credential() {

@@ -119,6 +119,12 @@ impl CommandError {
         Self::new(Exit::Unexpected, "sandbox", message)
     }
 
+    /// What the sandbox was given for its national face cannot be used.
+    pub(crate) fn national_catalogue(reason: &dyn std::error::Error) -> Self {
+        let message = message!("error-national-catalogue", reason = causes(reason));
+        Self::new(Exit::Usage, "national_catalogue", message)
+    }
+
     /// Ctrl-C.
     pub(crate) fn interrupted() -> Self {
         Self::new(Exit::Interrupted, "interrupted", message!("error-interrupted")).outcome(Outcome::Unknown)

@@ -3,6 +3,7 @@
 mod account;
 mod catalogue;
 mod dossier;
+mod download;
 mod form;
 mod portal;
 mod procedure;
@@ -11,5 +12,6 @@ mod submission;
 pub(crate) use self::account::AccountView;
 pub(crate) use self::catalogue::{CatalogueView, FoundView, ImportView, SyncView};
 pub(crate) use self::dossier::DiscardedView;
+pub(crate) use self::download::DownloadView;
 pub(crate) use self::portal::PortalView;
 pub(crate) use self::submission::{CheckView, SubmissionView};

@@ -19,6 +19,8 @@ mod help;
 #[cfg(test)]
 mod killed;
 #[cfg(test)]
+mod national;
+#[cfg(test)]
 mod output;
 #[cfg(test)]
 mod portals;

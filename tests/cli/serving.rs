@@ -5,13 +5,13 @@ use std::process::Child;
 
 use crate::support::{EXAMPLE, Home, Run};
 
-struct Server {
+pub(crate) struct Server {
     child: Child,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Server {
-    fn start(home: &Home, arguments: &[&str]) -> Self {
+    pub(crate) fn start(home: &Home, arguments: &[&str]) -> Self {
         let mut all = vec!["sandbox", "serve"];
         all.extend(arguments);
         let mut child = home.command(&all).spawn().unwrap();

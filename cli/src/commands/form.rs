@@ -9,15 +9,18 @@ use std::path::PathBuf;
 use hoso::dossier_file::{TemplateOptions, template};
 use hoso::{AgencyCode, CaseCode, ProcedureCode};
 
+use crate::commands::show::{Wanted, find};
 use crate::context::Context;
 use crate::durable::{self, Readers};
 use crate::error::{CommandError, Exit};
 use crate::input::quoted;
 use crate::text::message;
 
-/// Write a commented dossier file to fill in, or fetch the official blank forms
+/// Write a commented dossier file to fill in
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  hoso form 1.004194 -o tam-tru.toml")]
+#[command(
+    after_help = "Examples:\n  hoso form 1.004194 -o tam-tru.toml\n  hoso form 1.004194 --download --to bieu-mau"
+)]
 pub(crate) struct FormArgs {
     /// Code of the procedure
     #[arg(value_name = "PROCEDURE")]
@@ -26,14 +29,6 @@ pub(crate) struct FormArgs {
     /// File to write; absent: standard output
     #[arg(short, long = "out", value_name = "FILE")]
     out: Option<PathBuf>,
-
-    /// Fetch the portal's official blank forms instead
-    #[arg(long, conflicts_with_all = ["out", "case", "agency", "example"])]
-    download: bool,
-
-    /// Folder for the blank forms; nothing in it is overwritten
-    #[arg(long, value_name = "DIR", requires = "download", default_value = ".")]
-    to: PathBuf,
 
     /// Case to file, if it is known
     #[arg(long, value_name = "CASE")]
@@ -46,11 +41,27 @@ pub(crate) struct FormArgs {
     /// Fill in the form's own invented example
     #[arg(long)]
     example: bool,
+
+    /// Download the official blank forms instead
+    #[arg(long, conflicts_with_all = ["out", "agency", "example"])]
+    download: bool,
+
+    /// Directory for the blank forms; absent: the working directory
+    #[arg(long, value_name = "DIR", requires = "download")]
+    to: Option<PathBuf>,
 }
 
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
     if args.download {
-        return download::run(cx, &args.procedure, &args.to).await;
+        // What a catalogue knows is downloaded from its portal.
+        let (procedure, from_catalogue) = find(cx, &args.procedure, Wanted::Either).await?;
+        let client = if from_catalogue {
+            cx.guest_of(&procedure.summary.portal.name)?
+        } else {
+            cx.guest()?
+        };
+        let folder = args.to.unwrap_or_else(|| PathBuf::from("."));
+        return download::run(cx, &client, &procedure, (args.case.as_ref(), &folder)).await;
     }
     let client = cx.guest()?;
     let procedure = client.procedures().details(&args.procedure).await?;

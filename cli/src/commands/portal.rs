@@ -6,7 +6,7 @@ mod remove;
 mod show;
 mod switch;
 
-use crate::config::{Driver, EMBEDDED, Portal};
+use crate::config::{EMBEDDED, Portal};
 use crate::context::Context;
 use crate::error::CommandError;
 use crate::views::PortalView;
@@ -39,15 +39,14 @@ fn views(cx: &Context) -> Vec<PortalView> {
         .user
         .portals
         .iter()
-        .map(|(name, entry)| {
-            let Driver::Native = entry.driver;
-            PortalView {
-                name: name.clone(),
-                driver: "native".to_owned(),
-                url: Some(entry.url.clone()),
-                account: entry.account.clone(),
-                current: is_current(name),
-            }
+        .map(|(name, entry)| PortalView {
+            name: name.clone(),
+            driver: entry.driver.kind().as_str().to_owned(),
+            url: Some(entry.url.clone()),
+            account: entry.account.clone(),
+            max_requests_per_second: entry.max_requests_per_second,
+            max_connections: entry.max_connections,
+            current: is_current(name),
         })
         .collect();
     views.push(PortalView {
@@ -55,6 +54,8 @@ fn views(cx: &Context) -> Vec<PortalView> {
         driver: "native".to_owned(),
         url: None,
         account: None,
+        max_requests_per_second: None,
+        max_connections: None,
         current: is_current(EMBEDDED),
     });
     views

@@ -10,8 +10,18 @@ use crate::durable::{self, Readers};
 use crate::error::CommandError;
 use crate::text::message;
 
+/// A portal to write down.
+#[derive(Debug)]
+pub(crate) struct NewPortal<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) driver: Driver,
+    pub(crate) url: &'a str,
+    pub(crate) max_requests_per_second: Option<f64>,
+    pub(crate) max_connections: Option<u32>,
+}
+
 /// Adds a portal, or replaces what is said of it.
-pub(crate) fn add_portal(path: &Path, name: &str, driver: Driver, url: &str) -> Result<(), CommandError> {
+pub(crate) fn add_portal(path: &Path, portal: &NewPortal<'_>) -> Result<(), CommandError> {
     change(path, |document| {
         let portals = document.entry("portals").or_insert_with(|| {
             let mut table = Table::new();
@@ -19,10 +29,15 @@ pub(crate) fn add_portal(path: &Path, name: &str, driver: Driver, url: &str) -> 
             Item::Table(table)
         });
         let mut entry = Table::new();
-        let Driver::Native = driver;
-        entry["driver"] = value("native");
-        entry["url"] = value(url);
-        portals[name] = Item::Table(entry);
+        entry["driver"] = value(portal.driver.kind().as_str());
+        entry["url"] = value(portal.url);
+        if let Some(most) = portal.max_requests_per_second {
+            entry["max_requests_per_second"] = value(most);
+        }
+        if let Some(most) = portal.max_connections {
+            entry["max_connections"] = value(i64::from(most));
+        }
+        portals[portal.name] = Item::Table(entry);
     })
 }
 

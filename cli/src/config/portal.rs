@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use hoso::Pace;
+
 use super::{Config, Driver, PortalEntry};
 use crate::error::{CommandError, Exit};
 use crate::text::message;
@@ -36,7 +38,12 @@ pub(crate) enum PortalKind {
     /// Inside this process.
     Embedded,
     /// Behind a URL.
-    Remote { url: String },
+    Remote {
+        url: String,
+        driver: Driver,
+        /// Where the entry sets no bound, the SDK's own.
+        pace: Option<Pace>,
+    },
 }
 
 impl Portal {
@@ -104,11 +111,10 @@ fn find(name: &str, chosen_by: ChosenBy, config: &Config) -> Result<Portal, Comm
     };
     Ok(Portal {
         name: name.to_owned(),
-        // The native contract is the only one so far.
-        kind: match entry.driver {
-            Driver::Native => PortalKind::Remote {
-                url: portal_url(&entry.url)?,
-            },
+        kind: PortalKind::Remote {
+            url: portal_url(&entry.url)?,
+            driver: entry.driver,
+            pace: portal_pace(name, entry.max_requests_per_second, entry.max_connections)?,
         },
         chosen_by,
         account: entry.account.clone(),
@@ -124,7 +130,28 @@ fn names(config: &Config) -> String {
 /// Checks what `config.toml` says of a portal.
 pub(super) fn check_entry(name: &str, entry: &PortalEntry) -> Result<(), CommandError> {
     portal_name(name)?;
+    portal_pace(name, entry.max_requests_per_second, entry.max_connections)?;
     portal_url(&entry.url).map(drop)
+}
+
+/// The pace that an entry sets; a bound that it leaves out is the polite one.
+pub(crate) fn portal_pace(
+    name: &str,
+    requests_per_second: Option<f64>,
+    connections: Option<u32>,
+) -> Result<Option<Pace>, CommandError> {
+    if requests_per_second.is_none() && connections.is_none() {
+        return Ok(None);
+    }
+    let polite = Pace::POLITE;
+    let pace = polite
+        .requests_per_second(requests_per_second.or(polite.requests_per_second))
+        .connections(connections.or(polite.connections));
+    if pace.is_valid() {
+        Ok(Some(pace))
+    } else {
+        Err(CommandError::configuration(message!("error-pace", name = name)))
+    }
 }
 
 /// A name is a bare TOML key and not the embedded sandbox's.

@@ -29,7 +29,7 @@ impl Kept {
     pub(crate) fn new(cache: &Path, portal: &Portal) -> Self {
         let address = match &portal.kind {
             PortalKind::Embedded => portal.name.clone(),
-            PortalKind::Remote { url } => url.clone(),
+            PortalKind::Remote { url, .. } => url.clone(),
         };
         Self {
             folder: cache.join("forms").join(&portal.name),

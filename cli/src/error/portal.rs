@@ -7,7 +7,10 @@ use crate::text::{Message, message};
 
 impl From<Error> for CommandError {
     fn from(error: Error) -> Self {
-        let (exit, code, key) = meaning(error.kind());
+        let (exit, code, key) = match error.portal_code() {
+            Some(FIREWALL) => (Exit::Retryable, "firewall", "error-firewall"),
+            _ => meaning(error.kind()),
+        };
         let unknown = error.is_unknown();
         let (exit, code) = if unknown {
             (Exit::Unknown, "outcome_unknown")
@@ -35,6 +38,9 @@ impl From<Error> for CommandError {
         failure
     }
 }
+
+/// The code that the SDK gives to a firewall's page in a portal's place.
+const FIREWALL: &str = "firewall";
 
 /// Exit code, error code and message by kind; a portal's own code goes before ours.
 fn meaning(kind: ErrorKind) -> (Exit, &'static str, &'static str) {
@@ -73,6 +79,7 @@ fn hint(error: &Error, exit: Exit) -> Option<Message> {
             Some("dossier_not_found") => Some(message!("hint-list")),
             _ => None,
         },
+        ErrorKind::Unavailable if error.portal_code() == Some(FIREWALL) => Some(message!("hint-firewall")),
         ErrorKind::RateLimited | ErrorKind::Unavailable => match error.retry_after() {
             Some(wait) => Some(message!("hint-wait", seconds = wait.as_secs().max(1))),
             None => Some(message!("hint-later")),

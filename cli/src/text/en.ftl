@@ -3,7 +3,19 @@
 
 ## Labels
 
+label-agency-levels = Handled at
+label-authorities = Decided by
+label-conditions = Conditions
+label-coordinators = With
+label-decision = Published by decision
 label-error = error:
+label-filing-notes = On the ways to file
+label-max-connections = Requests at once
+label-max-requests = Requests a second
+label-note = Note
+label-receiving-place = Where to file at a counter
+label-services = Online services
+label-templates = Blank forms
 label-warning = warning:
 label-hint = hint:
 label-request = request id, for the portal's support: { $id }
@@ -135,6 +147,10 @@ value-working-days = { $count ->
 }
 value-yes = yes
 
+agency-level-ministry = ministry
+agency-level-other = other agencies
+agency-level-province = province
+agency-level-ward = ward
 status-draft = draft
 status-submitted = submitted
 status-accepted = accepted
@@ -172,6 +188,7 @@ payment-none = nothing to pay
 
 notice-already-filed = this content was filed before as { $code }; nothing was filed again
 notice-demonstration-again = the sandbox's demonstration account is signed in again
+notice-downloading = downloading { $file }
 notice-dry-run = nothing was sent
 notice-demonstration-stays = nobody signed in here; the sandbox's demonstration account stays signed in
 notice-filter-fits-none = nothing fits { $flag } { $value }
@@ -179,6 +196,7 @@ notice-from-catalogue = from the catalogue { $portal } on this machine; the port
 notice-mended = searched for: { $words }
 notice-more = only the first { $limit } are shown; --limit shows more
 notice-no-default-portal = a portal is configured now, so none is used unless you name it
+notice-no-templates = procedure { $code } has no blank forms at this portal
 notice-not-signed-in = not signed in to { $portal }
 notice-nothing-found = nothing found
 notice-portal = portal: { $portal }
@@ -196,6 +214,7 @@ progress-files = uploading files
 progress-procedures = fetching procedures
 progress-upload = uploading { $file }
 
+warning-empty-file = the portal's file is empty: { $path }
 warning-open-address = listening on { $address }: anybody who reaches this machine can use the sandbox
 warning-token-unused = HOSO_TOKEN is not sent: you did not name the portal { $portal } by --portal, HOSO_PORTAL or your configuration
 
@@ -244,7 +263,6 @@ error-file = { $path }: { $reason }
 error-interrupted = interrupted
 error-keyring = the system's keyring cannot be used, so no session is kept: { $reason }
 error-listen = cannot listen on { $address }: { $reason }
-error-no-blank-forms = the portal names no blank forms for { $code }
 error-no-catalogue = there is no catalogue on this machine
 error-no-details = the catalogue knows { $code }, { $name }, but has no details of it
 error-no-home = no home directory is known, and { $variable } is not set
@@ -272,6 +290,9 @@ error-storage = a file of this machine cannot be used: { $reason }
 error-timeout = no answer in time: { $reason }
 error-unavailable = the portal is not available: { $reason }
 error-unexpected = { $reason }
+error-firewall = the portal's firewall answered with a page for people instead of an answer; nothing more was asked
+error-national-catalogue = the national catalogue cannot be served: { $reason }
+error-pace = the portal { $name } needs more than one request a day and at least one connection
 error-unsupported = { $reason }
 error-url = { $url } is no portal's URL: https://host[:port][/path]
 error-url-plain = { $url } is not encrypted; http:// is for this machine only
@@ -301,6 +322,7 @@ hint-demonstration = to be somebody else: hoso account register
 hint-details = import details: hoso catalogue import PATH
 hint-did-you-mean = did you mean: { $command }
 hint-download = its blank forms: hoso form { $code } --download --to .
+hint-download-again = the same command goes on where this one stopped
 hint-existing = look at it: hoso status { $code }
 hint-filed-at = it is filed at: { $agencies }
 hint-filter = what would fit { $flag }: { $values }
@@ -313,6 +335,7 @@ hint-login = sign in: hoso login --portal { $portal }
 hint-no-home = { $variable }=/some/directory hoso …
 hint-overwrite = to overwrite it: hoso form { $code } -o { $path } --yes
 hint-outcome-unknown = look before you repeat it: hoso list
+hint-firewall = wait a while, then go slower: hoso portal add NAME --driver national --url URL --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
 hint-portal-required = hoso --portal { $name } …, or for good: hoso portal use { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…

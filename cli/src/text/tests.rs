@@ -11,8 +11,15 @@ use super::*;
 use crate::args::Cli;
 
 /// Keys made of a code at run time: `status-returned`.
-const FAMILIES: [&str; 7] = [
-    "actor-", "channel-", "fault-", "payment-", "receive-", "scope-", "status-",
+const FAMILIES: [&str; 8] = [
+    "actor-",
+    "agency-level-",
+    "channel-",
+    "fault-",
+    "payment-",
+    "receive-",
+    "scope-",
+    "status-",
 ];
 
 /// What English has in clap's derive (`help`), in clap itself (`usage`), in the SDK and the portal (`fault`).

@@ -3,7 +3,19 @@
 
 ## Labels
 
+label-agency-levels = Cấp thực hiện
+label-authorities = Cơ quan có thẩm quyền
+label-conditions = Yêu cầu, điều kiện
+label-coordinators = Cơ quan phối hợp
+label-decision = Quyết định công bố
 label-error = lỗi:
+label-filing-notes = Về cách thức thực hiện
+label-max-connections = Số yêu cầu cùng lúc
+label-max-requests = Số yêu cầu mỗi giây
+label-note = Ghi chú
+label-receiving-place = Địa chỉ tiếp nhận hồ sơ
+label-services = Dịch vụ công trực tuyến
+label-templates = Biểu mẫu
 label-warning = cảnh báo:
 label-hint = gợi ý:
 label-request = mã yêu cầu, để báo cho bộ phận hỗ trợ của cổng: { $id }
@@ -112,7 +124,7 @@ value-organisation = tổ chức
 value-price = giá
 value-procedures = { $procedures } ({ $codes } mã)
 value-sandbox = { $name } (cổng thử nghiệm, không nộp thật)
-value-see-text = xem lời: { $text }
+value-see-text = xem mô tả: { $text }
 value-service-fee = phí
 value-source-import = nhập từ tệp
 value-source-sync = đồng bộ từ cổng
@@ -123,6 +135,10 @@ value-unknown-because = chưa xác định: { $reason }
 value-working-days = { $count } ngày làm việc
 value-yes = có
 
+agency-level-ministry = bộ, ngành
+agency-level-other = cơ quan khác
+agency-level-province = cấp tỉnh
+agency-level-ward = cấp xã
 status-draft = Bản nháp
 status-submitted = Mới đăng ký
 status-accepted = Được tiếp nhận
@@ -160,6 +176,7 @@ payment-none = không phải nộp
 
 notice-already-filed = nội dung này đã nộp trước đây với mã { $code }; không nộp thêm
 notice-demonstration-again = đã trở lại tài khoản dùng thử của cổng thử nghiệm
+notice-downloading = đang tải { $file }
 notice-dry-run = mới chỉ xem trước, chưa gửi gì
 notice-demonstration-stays = chưa có ai đăng nhập; cổng thử nghiệm vẫn dùng tài khoản dùng thử
 notice-filter-fits-none = không có thủ tục nào khớp { $flag } { $value }
@@ -167,6 +184,7 @@ notice-from-catalogue = lấy từ danh mục { $portal } trên máy này; cổn
 notice-mended = đã tìm: { $words }
 notice-more = chỉ hiện { $limit } mục đầu; dùng --limit để xem thêm
 notice-no-default-portal = từ nay phải nêu tên cổng khi dùng, vì đã có cổng được cấu hình
+notice-no-templates = thủ tục { $code } không có biểu mẫu trên cổng này
 notice-not-signed-in = chưa đăng nhập cổng { $portal }
 notice-nothing-found = không tìm thấy kết quả nào
 notice-portal = cổng: { $portal }
@@ -184,6 +202,7 @@ progress-files = đang tải tệp lên
 progress-procedures = đang lấy thủ tục
 progress-upload = đang tải lên { $file }
 
+warning-empty-file = tệp trên cổng không có nội dung: { $path }
 warning-open-address = đang mở tại { $address }: bất kỳ ai kết nối được tới máy này đều dùng được cổng thử nghiệm
 warning-token-unused = không gửi HOSO_TOKEN: bạn chưa chọn cổng { $portal } bằng --portal, HOSO_PORTAL hoặc trong cấu hình của mình
 
@@ -229,7 +248,6 @@ error-file = { $path }: { $reason }
 error-interrupted = đã dừng theo yêu cầu
 error-keyring = không dùng được kho mật khẩu của hệ điều hành nên không lưu phiên đăng nhập: { $reason }
 error-listen = không mở được địa chỉ { $address }: { $reason }
-error-no-blank-forms = cổng không có mẫu đơn trống nào cho { $code }
 error-no-catalogue = trên máy này chưa có danh mục thủ tục
 error-no-details = danh mục có { $code }, { $name }, nhưng chưa có chi tiết
 error-no-home = không rõ thư mục cá nhân, và biến { $variable } chưa được đặt
@@ -257,6 +275,9 @@ error-storage = không dùng được một tệp trên máy này: { $reason }
 error-timeout = cổng không trả lời kịp: { $reason }
 error-unavailable = cổng đang không hoạt động: { $reason }
 error-unexpected = { $reason }
+error-firewall = tường lửa của cổng trả về một trang dành cho người xem thay vì câu trả lời; đã dừng hỏi
+error-national-catalogue = không dùng được danh mục quốc gia: { $reason }
+error-pace = cổng { $name } cần hơn một yêu cầu mỗi ngày và ít nhất một kết nối
 error-unsupported = { $reason }
 error-url = { $url } không phải địa chỉ của cổng: https://máy[:cổng][/đường-dẫn]
 error-url-plain = { $url } không được mã hóa; http:// chỉ dùng trong chính máy này
@@ -286,6 +307,7 @@ hint-demonstration = để dùng tài khoản riêng: hoso account register
 hint-details = nhập thêm chi tiết: hoso catalogue import ĐƯỜNG-DẪN
 hint-did-you-mean = có phải ý bạn là: { $command }
 hint-download = tải mẫu đơn trống: hoso form { $code } --download --to .
+hint-download-again = chạy lại lệnh này để tải tiếp
 hint-existing = xem hồ sơ đó: hoso status { $code }
 hint-filed-at = thủ tục này nộp tại: { $agencies }
 hint-filter = giá trị gần giống cho { $flag }: { $values }
@@ -298,6 +320,7 @@ hint-login = đăng nhập: hoso login --portal { $portal }
 hint-no-home = { $variable }=/một/thư/mục hoso …
 hint-overwrite = để ghi đè: hoso form { $code } -o { $path } --yes
 hint-outcome-unknown = hãy xem lại trước khi gõ lại lệnh: hoso list
+hint-firewall = hãy chờ một lúc rồi hỏi chậm hơn: hoso portal add TÊN --driver national --url ĐỊA-CHỈ --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
 hint-portal-required = hoso --portal { $name } …, hoặc dùng lâu dài: hoso portal use { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…
@@ -467,6 +490,7 @@ help = Nộp hồ sơ qua các cổng dịch vụ công trực tuyến
         Ví dụ:
           hoso search "tạm trú"
           hoso form 1.004194 -o tam-tru.toml
+          hoso form 1.004194 --download --to bieu-mau
           hoso submit tam-tru.toml
           hoso status
 help-login = Đăng nhập vào một cổng
@@ -519,17 +543,18 @@ help-show = Xem chi tiết thủ tục: cơ quan, trình tự, thành phần h�
     .agency = Chỉ nơi nộp là cơ quan này: mã, hoặc từ trong tên
     .offline = Xem những gì danh mục trên máy này có, không cần mạng
     .online = Chỉ hỏi cổng
-help-form = Tạo tệp hồ sơ có ghi chú để điền, hoặc tải mẫu đơn trống chính thức
+help-form = Tạo tệp hồ sơ có ghi chú để điền
     .after =
         Ví dụ:
           hoso form 1.004194 -o tam-tru.toml
+          hoso form 1.004194 --download --to bieu-mau
     .procedure = Mã thủ tục
     .out = Tệp cần ghi; nếu không nêu thì in ra đầu ra chuẩn
     .case = Mã trường hợp, nếu đã biết
     .agency = Mã cơ quan nhận hồ sơ, nếu đã biết
     .example = Điền sẵn ví dụ bịa đặt của biểu mẫu
-    .download = Tải các mẫu đơn trống chính thức của cổng thay cho việc tạo tệp
-    .to = Thư mục để ghi mẫu đơn; không ghi đè tệp nào
+    .download = Tải các biểu mẫu chính thức để trống thay vì tạo tệp
+    .to = Thư mục để lưu biểu mẫu; nếu không nêu thì là thư mục hiện tại
 help-check = Kiểm tra tệp hồ sơ và các tệp đính kèm, không gửi gì lên cổng
     .after =
         Ví dụ:
@@ -605,9 +630,12 @@ help-portal-add = Thêm một cổng
     .after =
         Ví dụ:
           hoso portal add hanoi --url https://dichvucong.example.vn
+          hoso portal add quoc-gia --driver national --url https://dichvucong.gov.vn
     .name = Tên để gọi cổng: chữ cái không dấu, chữ số, - và _
     .url = Địa chỉ của cổng: https://…, hoặc http:// trong máy này
     .driver = Giao thức của cổng
+    .max_requests_per_second = Số yêu cầu tối đa mỗi giây; nếu không nêu thì là 2, riêng cổng trong máy này không giới hạn
+    .max_connections = Số yêu cầu tối đa cùng lúc; nếu không nêu thì là 2, riêng cổng trong máy này không giới hạn
 help-portal-show = Xem cấu hình của một cổng
     .name = Tên cổng; nếu không nêu thì là cổng đang dùng
 help-portal-use = Chọn một cổng làm mặc định
@@ -623,6 +651,8 @@ help-sandbox-serve = Mở cổng thử nghiệm qua HTTP cho chương trình kh�
     .data = Thư mục dữ liệu; nếu không nêu thì dùng của cổng thử nghiệm có sẵn
     .token_file = Tệp để ghi mã phiên của tài khoản dùng thử
     .address = Địa chỉ mạng; ngoài máy này thì ai cũng dùng được
+    .national_catalogue = Các dòng của cổng quốc gia, mỗi dòng một đối tượng JSON, dùng thay cho các thủ tục của cổng thử nghiệm ở giao diện quốc gia
+    .national_details = Thư mục chi tiết của các dòng đó, mỗi tệp JSON một thủ tục
 help-sandbox-advance = Chuyển hồ sơ đến một trạng thái, như cán bộ của cổng thử nghiệm
     .after =
         Ví dụ:

@@ -13,6 +13,11 @@ pub(crate) struct PortalView {
     /// Absent for the embedded sandbox, which is behind no address.
     pub(crate) url: Option<String>,
     pub(crate) account: Option<String>,
+    /// The bounds that its entry sets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) max_requests_per_second: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) max_connections: Option<u32>,
     /// Whether a command without `--portal` uses it here and now.
     pub(crate) current: bool,
 }
@@ -44,6 +49,15 @@ impl Record for PortalView {
             .pair("column-driver", self.driver.clone())
             .pair("column-url", url(self, text))
             .pair("column-username", self.account.clone())
+            .pair(
+                "label-max-requests",
+                self.max_requests_per_second
+                    .map(|most| text.decimal(&most.to_string())),
+            )
+            .pair(
+                "label-max-connections",
+                self.max_connections.map(|most| most.to_string()),
+            )
             .pair(
                 "column-current",
                 text.plain(if self.current { "value-yes" } else { "value-no" }),

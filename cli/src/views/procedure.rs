@@ -2,7 +2,9 @@
 
 use hoso::model::agency::{AgencyRef, Field};
 use hoso::model::fee::{Fee, FeeKind, FeeStatement};
-use hoso::model::procedure::{Component, Duration, Offering, Procedure, ProcedureSummary, Scope};
+use hoso::model::procedure::{
+    Component, Decision, Duration, Offering, OnlineService, Procedure, ProcedureSummary, Scope,
+};
 
 use crate::output::{Column, Record, Sheet, column};
 use crate::text::{Message, Text, message};
@@ -55,6 +57,13 @@ impl Record for Procedure {
             .pair("label-promulgator", agency(self.summary.promulgator.as_ref()))
             .pair("label-audience", self.summary.audience.join("; "))
             .pair("label-receive", receive(self, text))
+            .pair("label-agency-levels", agency_levels(self, text))
+            .pair("label-authorities", agencies(&self.authorities))
+            .pair("label-coordinators", agencies(&self.coordinators))
+            .pair(
+                "label-decision",
+                self.decision.as_ref().map(|it| decision(it, text)),
+            )
             .pair("column-level", level_source(self, text))
             .pair("label-as-of", self.as_of.map(|date| text.date(date)))
             .pair("label-portal", self.summary.portal.name.clone());
@@ -116,14 +125,24 @@ impl Record for Procedure {
                 })
                 .collect(),
         );
+        sheet.items("label-filing-notes", filing_notes(self, text));
+        sheet.items("label-receiving-place", lines(self.receiving_place.as_deref()));
         sheet.items("label-steps", self.steps.clone());
+        sheet.items("label-conditions", lines(self.conditions.as_deref()));
         sheet.items("label-results", self.results.clone());
+        sheet.table(
+            "label-services",
+            &["column-code", "column-name", "column-duration"],
+            self.services.iter().map(|one| service(one, text)).collect(),
+        );
+        sheet.items("label-templates", templates(self));
         let basis = self
             .legal_basis
             .iter()
             .map(|basis| format!("{} {}", basis.number, basis.name))
             .collect();
         sheet.items("label-legal-basis", basis);
+        sheet.items("label-note", lines(self.note.as_deref()));
         sheet
     }
 }
@@ -134,6 +153,69 @@ pub(super) fn field(field: Option<&Field>) -> String {
 
 fn agency(agency: Option<&AgencyRef>) -> Option<String> {
     agency.map(|agency| agency.name.clone())
+}
+
+fn agencies(agencies: &[AgencyRef]) -> String {
+    let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
+    names.join("; ")
+}
+
+fn agency_levels(procedure: &Procedure, text: &Text) -> String {
+    let levels = procedure.agency_levels.iter();
+    let names: Vec<String> = levels.map(|level| known(text, "agency-level", level)).collect();
+    names.join(", ")
+}
+
+fn decision(decision: &Decision, text: &Text) -> String {
+    let mut words = vec![decision.number.clone()];
+    words.extend(decision.issuer.clone());
+    words.extend(decision.date.map(|date| text.date(date)));
+    words.join(", ")
+}
+
+fn lines(words: Option<&str>) -> Vec<String> {
+    words.unwrap_or_default().lines().map(str::to_owned).collect()
+}
+
+/// What the portal says of each way to file, beside time and fees.
+fn filing_notes(procedure: &Procedure, text: &Text) -> Vec<String> {
+    let methods = procedure.methods.iter();
+    methods
+        .filter_map(|method| {
+            Some(format!(
+                "{}: {}",
+                known(text, "channel", &method.channel),
+                method.text.as_ref()?
+            ))
+        })
+        .collect()
+}
+
+fn service(service: &OnlineService, text: &Text) -> Vec<String> {
+    vec![
+        service.code.as_ref().map(ToString::to_string).unwrap_or_default(),
+        service.name.clone(),
+        service
+            .duration
+            .as_ref()
+            .map(|time| duration(time, text))
+            .unwrap_or_default(),
+    ]
+}
+
+/// The blank forms, each once: components share them.
+fn templates(procedure: &Procedure) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for template in procedure
+        .components
+        .iter()
+        .flat_map(|component| &component.templates)
+    {
+        if !names.contains(&template.name) {
+            names.push(template.name.clone());
+        }
+    }
+    names
 }
 
 /// The first agencies; the rest as a number.

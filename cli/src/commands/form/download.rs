@@ -2,79 +2,66 @@
 
 use std::path::{Path, PathBuf};
 
-use hoso::download::save;
-use hoso::{ComponentCode, ProcedureCode};
-use serde::Serialize;
+use hoso::model::procedure::{Procedure, Template};
+use hoso::{CaseCode, Client, download};
 
-use crate::commands::show::{Wanted, find};
 use crate::context::Context;
-use crate::error::{CommandError, Exit};
-use crate::output::{Column, Record, Sheet, column};
-use crate::text::{Text, message};
+use crate::error::CommandError;
+use crate::interrupt;
+use crate::text::message;
+use crate::views::DownloadView;
 
-/// A blank form that was written.
-#[derive(Debug, Serialize)]
-struct Downloaded {
-    component: Option<ComponentCode>,
-    name: String,
-    path: PathBuf,
-    bytes: usize,
+/// Downloads every blank form of a procedure into a folder, each once.
+pub(super) async fn run(
+    cx: &Context,
+    client: &Client,
+    procedure: &Procedure,
+    (case, folder): (Option<&CaseCode>, &Path),
+) -> Result<(), CommandError> {
+    let wanted = templates(procedure, case);
+    let mut views = Vec::new();
+    for (component, template) in &wanted {
+        cx.io
+            .detail(&message!("notice-downloading", file = template.name));
+        let path = interrupt::or(save(client, template, folder), message!("hint-download-again")).await?;
+        let bytes = std::fs::metadata(&path).map_or(0, |about| about.len());
+        if bytes == 0 {
+            cx.io
+                .warning(&message!("warning-empty-file", path = path.display()));
+        }
+        views.push(DownloadView {
+            component: component.clone(),
+            id: template.id.clone(),
+            name: template.name.clone(),
+            file: path,
+            bytes,
+        });
+    }
+    if views.is_empty() {
+        cx.io
+            .notice(&message!("notice-no-templates", code = procedure.summary.code));
+    }
+    cx.print_list(&views)
 }
 
-impl Record for Downloaded {
-    fn columns() -> Vec<Column<Self>> {
-        vec![
-            column("component", "column-component", |item, _| {
-                item.component
-                    .as_ref()
-                    .map(ToString::to_string)
-                    .unwrap_or_default()
-            }),
-            column("path", "column-file", |item, _| item.path.display().to_string()),
-            column("bytes", "column-size", |item, text| text.bytes(item.bytes as u64)),
-        ]
-    }
-
-    fn id(&self) -> String {
-        self.path.display().to_string()
-    }
-
-    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
-        let mut sheet = Sheet::new(text);
-        sheet.pair("column-file", self.path.display().to_string());
-        sheet
-    }
+async fn save(client: &Client, template: &Template, folder: &Path) -> hoso::Result<PathBuf> {
+    let form = client.procedures().blank_form(template).await?;
+    download::save(folder, &form).await
 }
 
-/// Fetches all blank forms of a procedure from its portal and writes them into a folder; none that is there is overwritten.
-pub(super) async fn run(cx: &mut Context, code: &ProcedureCode, folder: &Path) -> Result<(), CommandError> {
-    let (procedure, from_catalogue) = find(cx, code, Wanted::Either).await?;
-    let client = if from_catalogue {
-        cx.guest_of(&procedure.summary.portal.name)?
-    } else {
-        cx.guest()?
-    };
-    let mut downloaded: Vec<Downloaded> = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
-    for component in &procedure.components {
+/// The blank forms of a case, or of all, with the component that has each first.
+fn templates(procedure: &Procedure, case: Option<&CaseCode>) -> Vec<(Option<String>, Template)> {
+    let mut wanted: Vec<(Option<String>, Template)> = Vec::new();
+    let of_case = procedure
+        .components
+        .iter()
+        .filter(|component| case.is_none() || component.case.is_none() || component.case.as_ref() == case);
+    for component in of_case {
         for template in &component.templates {
-            // One form often stands in several cases.
-            if seen.contains(&template.id.as_str()) {
-                continue;
+            if !wanted.iter().any(|(_, known)| known.id == template.id) {
+                wanted.push((component.handle().map(ToString::to_string), template.clone()));
             }
-            seen.push(&template.id);
-            let form = client.procedures().blank_form(template).await?;
-            downloaded.push(Downloaded {
-                component: component.handle().cloned(),
-                name: form.name.clone(),
-                path: save(folder, &form).await?,
-                bytes: form.bytes.len(),
-            });
         }
     }
-    if downloaded.is_empty() {
-        let told = message!("error-no-blank-forms", code = procedure.summary.code);
-        return Err(CommandError::new(Exit::NotFound, "no_blank_forms", told));
-    }
-    cx.print_list(&downloaded)
+    wanted
 }

@@ -29,6 +29,14 @@ pub(crate) struct ServeArgs {
     /// Address to listen on; beyond this machine anybody could use it
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
+
+    /// Rows of the national portal, one JSON object a line, to serve on its face instead of the sandbox's procedures
+    #[arg(long, value_name = "FILE")]
+    national_catalogue: Option<PathBuf>,
+
+    /// Directory with the details to those rows, a JSON file each
+    #[arg(long, value_name = "DIR", requires = "national_catalogue")]
+    national_details: Option<PathBuf>,
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), CommandError> {
@@ -36,7 +44,12 @@ pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), Command
         Some(directory) => directory,
         None => cx.directories.state()?.join("sandbox"),
     };
-    let sandbox = Sandbox::open(&directory).map_err(|error| CommandError::sandbox(&directory, &error))?;
+    let mut sandbox = Sandbox::open(&directory).map_err(|error| CommandError::sandbox(&directory, &error))?;
+    if let Some(rows) = &args.national_catalogue {
+        sandbox = sandbox
+            .with_national(rows, args.national_details.as_deref())
+            .map_err(|error| CommandError::national_catalogue(&error))?;
+    }
     let address = SocketAddr::new(args.address, args.port);
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
         CommandError::new(
@@ -56,24 +69,32 @@ pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), Command
         durable::write(path, token.as_bytes(), Readers::OwnerOnly)
             .map_err(|error| CommandError::file(path, &error))?;
     }
+    // Whoever reads the address may stop the server at once.
+    let stopped = stopped()?;
     cx.io.listening(listener.local_addr()?)?;
-    hoso_sandbox::serve(sandbox, listener, stopped())
+    hoso_sandbox::serve(sandbox, listener, stopped)
         .await
         .map_err(|error| CommandError::sandbox(&directory, &error))
 }
 
-/// Ends with Ctrl-C, or when the system asks the process to end.
-async fn stopped() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+/// Listens for Ctrl-C and for the system's wish that the process end, from now on; the future ends with either.
+#[cfg(unix)]
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    let _ = tokio::signal::ctrl_c().await;
+    })
+}
+
+/// Listens for Ctrl-C from now on; the future ends with it.
+#[cfg(not(unix))]
+fn stopped() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
