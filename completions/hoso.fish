@@ -52,7 +52,7 @@ complete -c hoso -n "__fish_hoso_needs_command" -f -a "whoami" -d 'Show who is s
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "account" -d 'Register an account, or show one\'s own'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "search" -d 'Find procedures by words, agency, field or service level; in the catalogues on this machine, or at the portal'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "show" -d 'Show a procedure: agencies, steps, components, fees, time, legal basis'
-complete -c hoso -n "__fish_hoso_needs_command" -f -a "form" -d 'Write a commented dossier file to fill in, or fetch the official blank forms'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "form" -d 'Write a commented dossier file to fill in'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "check" -d 'Check a dossier file and its attachments; nothing of them is sent'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "submit" -d 'File a dossier: create it, upload its files, submit it'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "upload" -d 'Add or replace files of a draft, or of a dossier that awaits a supplement'
@@ -265,7 +265,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand show" -s q -l quiet -d 'No pro
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s o -l out -d 'File to write; absent: standard output' -r -F
-complete -c hoso -n "__fish_hoso_using_subcommand form" -l to -d 'Folder for the blank forms; nothing in it is overwritten' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l case -d 'Case to file, if it is known' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l agency -d 'Agency to file at, if it is known' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l to -d 'Directory for the blank forms; absent: the working directory' -r -F
@@ -284,7 +283,6 @@ always\t''
 never\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l config -d 'Configuration file instead of the usual one' -r -F
-complete -c hoso -n "__fish_hoso_using_subcommand form" -l download -d 'Fetch the portal\'s official blank forms instead'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l example -d 'Fill in the form\'s own invented example'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l download -d 'Download the official blank forms instead'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l no-input -d 'Ask nothing; a missing answer is an error'

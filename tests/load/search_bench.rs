@@ -43,12 +43,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     writeln!(
         std::io::stdout(),
-        "rows {} | open {:.2} ms | query p50 {:.3} ms, p99 {:.3} ms | index {:.0} kB",
+        "rows {} | open {:.2} ms | query p50 {:.3} ms, p99 {:.3} ms | index {} kB",
         catalogue.info().procedures,
         opened.as_secs_f64() * 1000.0,
         at(50),
         at(99),
-        catalogue.info().index_bytes as f64 / 1000.0,
+        catalogue.info().index_bytes.div_ceil(1000),
     )?;
     Ok(())
 }
