@@ -119,7 +119,7 @@ _hoso() {
 
     case "${cmd}" in
         hoso)
-            opts="-y -q -v -h -V --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help --version login logout whoami account search show form check submit upload status list discard catalogue portal sandbox completions man help"
+            opts="-y -q -v -h -V --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help --version login logout whoami account search show form check submit upload status list discard portal sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -165,7 +165,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__account)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help register show"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help register show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -211,7 +211,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__account__subcmd__register)
-            opts="-u -y -q -v -h --username --password-stdin --kind --full-name --personal-number --birth-date --gender --tax-code --phone --email --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-u -y -q -v -h --username --password-stdin --kind --full-name --personal-number --birth-date --gender --tax-code --phone --email --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -297,7 +297,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__account__subcmd__show)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -527,7 +527,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__check)
-            opts="-y -q -v -h --offline --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --offline --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -573,7 +573,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__completions)
-            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help bash elvish fish powershell zsh"
+            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -623,7 +623,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__discard)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -669,7 +669,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__form)
-            opts="-o -y -q -v -h --out --case --agency --example --download --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-o -y -q -v -h --out --case --agency --example --download --to --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -735,7 +735,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__help)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -781,7 +781,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__list)
-            opts="-y -q -v -h --status --procedure --agency --from --to --limit --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --status --procedure --agency --from --to --limit --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -851,7 +851,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__login)
-            opts="-u -y -q -v -h --username --password-stdin --token-stdin --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-u -y -q -v -h --username --password-stdin --token-stdin --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -905,7 +905,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__logout)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -951,7 +951,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__man)
-            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --to --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1001,7 +1001,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help list add show use remove"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help list add show use remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1047,7 +1047,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__add)
-            opts="-y -q -v -h --url --driver --max-requests-per-second --max-connections --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --url --driver --max-requests-per-second --max-connections --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1109,7 +1109,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__list)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1155,7 +1155,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__remove)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1201,7 +1201,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__show)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1247,7 +1247,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__portal__subcmd__use)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1293,7 +1293,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help serve advance reset"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help serve advance reset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1339,7 +1339,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__advance)
-            opts="-y -q -v -h --to --note --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --to --note --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1393,7 +1393,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__reset)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1439,7 +1439,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__sandbox__subcmd__serve)
-            opts="-y -q -v -h --port --data --token-file --address --national-catalogue --national-details --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --port --data --token-file --address --national-catalogue --national-details --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1509,7 +1509,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__search)
-            opts="-y -q -v -h --agency --field --level --scope --audience --promulgator --province --offline --online --limit --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --agency --field --level --scope --audience --limit --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1587,7 +1587,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__show)
-            opts="-y -q -v -h --agency --offline --online --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1637,7 +1637,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__status)
-            opts="-y -q -v -h --watch --interval --secret --secret-stdin --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --watch --interval --secret --secret-stdin --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1761,7 +1761,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__upload)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1807,7 +1807,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__whoami)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

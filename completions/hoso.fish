@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_hoso_global_optspecs
-    string join \n portal= account= output= fields= lang= color= no-input y/yes dry-run timeout= q/quiet v/verbose config= h/help V/version
+    string join \n portal= account= output= fields= lang= color= no-input y/yes timeout= q/quiet v/verbose config= h/help V/version
 end
 
 function __fish_hoso_needs_command
@@ -41,7 +41,6 @@ complete -c hoso -n "__fish_hoso_needs_command" -l timeout -d 'Longest wait for 
 complete -c hoso -n "__fish_hoso_needs_command" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_needs_command" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_needs_command" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_needs_command" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_needs_command" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_needs_command" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_needs_command" -s h -l help -d 'Show this help'
@@ -85,7 +84,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand login" -l password-stdin -d 'R
 complete -c hoso -n "__fish_hoso_using_subcommand login" -l token-stdin -d 'Read a session\'s token from standard input instead of signing in'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand login" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand login" -s h -l help -d 'Show this help'
@@ -106,7 +104,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand logout" -l timeout -d 'Longest
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand logout" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand logout" -s h -l help -d 'Show this help'
@@ -127,7 +124,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l timeout -d 'Longest
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand whoami" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand whoami" -s h -l help -d 'Show this help'
@@ -148,7 +144,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_s
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and not __fish_seen_subcommand_from register show" -s h -l help -d 'Show this help'
@@ -183,7 +178,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l password-stdin -d 'Read the password from standard input'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from register" -s h -l help -d 'Show this help'
@@ -204,7 +198,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand account; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
@@ -236,7 +229,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand search" -l offline -d 'Search 
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l online -d 'Ask the portal, even where there is a catalogue'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand search" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s h -l help -d 'Show this help'
@@ -260,7 +252,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand show" -l offline -d 'Show what
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l online -d 'Ask only the portal'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s h -l help -d 'Show this help'
@@ -287,7 +278,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand form" -l example -d 'Fill in t
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l download -d 'Download the official blank forms instead'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand form" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s h -l help -d 'Show this help'
@@ -309,7 +299,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand check" -l config -d 'Configura
 complete -c hoso -n "__fish_hoso_using_subcommand check" -l offline -d 'Use the form that was kept before; ask no portal'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand check" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand check" -s h -l help -d 'Show this help'
@@ -361,7 +350,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand upload" -l timeout -d 'Longest
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand upload" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand upload" -s h -l help -d 'Show this help'
@@ -386,7 +374,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand status" -l secret -d 'Look one
 complete -c hoso -n "__fish_hoso_using_subcommand status" -l secret-stdin -d 'Look one up without an account; its tracking secret comes from standard input'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand status" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand status" -s h -l help -d 'Show this help'
@@ -423,7 +410,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand list" -l timeout -d 'Longest w
 complete -c hoso -n "__fish_hoso_using_subcommand list" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand list" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand list" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand list" -s h -l help -d 'Show this help'
@@ -444,7 +430,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand discard" -l timeout -d 'Longes
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand discard" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s h -l help -d 'Show this help'
@@ -554,7 +539,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_su
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -s h -l help -d 'Show this help'
@@ -580,7 +564,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
@@ -606,7 +589,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from add" -s h -l help -d 'Show this help'
@@ -627,7 +609,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this help'
@@ -648,7 +629,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from use" -s h -l help -d 'Show this help'
@@ -669,7 +649,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s h -l help -d 'Show this help'
@@ -690,7 +669,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_s
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s h -l help -d 'Show this help'
@@ -720,7 +698,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Show this help'
@@ -753,7 +730,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s h -l help -d 'Show this help'
@@ -774,7 +750,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Show this help'
@@ -796,7 +771,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand completions" -l timeout -d 'Lo
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand completions" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand completions" -s h -l help -d 'Show this help'
@@ -818,7 +792,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand man" -l timeout -d 'Longest wa
 complete -c hoso -n "__fish_hoso_using_subcommand man" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand man" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand man" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand man" -s h -l help -d 'Show this help'
@@ -839,7 +812,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand help" -l timeout -d 'Longest w
 complete -c hoso -n "__fish_hoso_using_subcommand help" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand help" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand help" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand help" -s h -l help -d 'Show this help'

@@ -51,7 +51,7 @@ pub(crate) struct GlobalArgs {
     pub(crate) output: Option<Format>,
 
     /// Members of the JSON to show, in this order (a.b goes down)
-    #[arg(long, global = true, value_name = "A,B", value_delimiter = ',')]
+    #[arg(long, global = true, value_name = "A,B", value_delimiter = ',', value_parser = field)]
     pub(crate) fields: Vec<String>,
 
     /// Language of texts
@@ -154,6 +154,14 @@ impl Command {
     /// Whether it speaks of the program itself, and so works with a broken configuration.
     pub(crate) fn is_about_itself(&self) -> bool {
         matches!(self, Self::Completions(_) | Self::Man(_) | Self::Help(_))
+    }
+}
+
+/// One name of `--fields`; blanks around it are no part of it.
+fn field(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("A,B".to_owned()),
+        name => Ok(name.to_owned()),
     }
 }
 

@@ -11,7 +11,9 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use self::edit::{NewPortal, add_portal, remove_portal, use_portal};
-pub(crate) use self::portal::{EMBEDDED, Portal, PortalKind, choose, portal_name, portal_pace, portal_url};
+pub(crate) use self::portal::{
+    ChosenBy, EMBEDDED, Portal, PortalKind, choose, portal_name, portal_pace, portal_url,
+};
 use crate::error::CommandError;
 use crate::output::Format;
 use crate::text::{Language, message};

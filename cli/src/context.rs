@@ -1,5 +1,6 @@
 //! What a command works with: the talk, the configuration, and a client that is made when first wanted.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -9,16 +10,20 @@ use hoso::{Client, Secret};
 use serde_json::Value;
 
 use crate::args::GlobalArgs;
-use crate::config::{Config, Portal, PortalKind, choose};
+use crate::config::{ChosenBy, Config, Portal, PortalKind, choose};
 use crate::credentials::Credentials;
 use crate::directories::Directories;
 use crate::dossier::Kept;
 use crate::embedded::EmbeddedPortal;
 use crate::env::Environment;
 use crate::error::{CommandError, Exit};
+use crate::input::quoted;
 use crate::io::Io;
 use crate::output::{self, Format, Record};
-use crate::text::{Language, message};
+use crate::text::{Language, Message, message};
+
+/// The embedded sandbox's account for everybody who is not signed in.
+const DEMONSTRATION: &str = "demo";
 
 /// A command's surroundings.
 #[derive(Debug)]
@@ -33,7 +38,8 @@ pub(crate) struct Context {
     timeout: Option<Duration>,
     fields: Vec<String>,
     embedded: Option<EmbeddedPortal>,
-    told: bool,
+    token_sent: bool,
+    told: Cell<bool>,
 }
 
 /// Whose session a client has.
@@ -60,7 +66,8 @@ impl Context {
             timeout: global.timeout,
             fields: global.fields,
             embedded: None,
-            told: false,
+            token_sent: false,
+            told: Cell::new(false),
         }
     }
 
@@ -78,6 +85,27 @@ impl Context {
             Language::English => PortalLanguage::English,
             Language::Vietnamese => PortalLanguage::Vietnamese,
         }
+    }
+
+    /// Has every hint name portal and account where flag or environment did, and a plain command would mean others.
+    pub(crate) fn aim(&self) {
+        let mut flags = String::new();
+        if let Ok(portal) = self.portal()
+            && matches!(portal.chosen_by, ChosenBy::Flag | ChosenBy::Environment)
+            && choose(None, None, &self.config).map_or(true, |usual| usual.name != portal.name)
+        {
+            flags = format!(" --portal {}", quoted(&portal.name));
+        }
+        if let Some(account) = &self.account_flag {
+            flags.push_str(" --account ");
+            flags.push_str(&output::escape(&quoted(account)));
+        }
+        self.io.text.aim(flags);
+    }
+
+    /// Whether the session is that of `HOSO_TOKEN`.
+    pub(crate) fn sent_token(&self) -> bool {
+        self.token_sent
     }
 
     /// The portal to speak to.
@@ -144,6 +172,7 @@ impl Context {
     async fn session(&mut self, portal: &Portal) -> Result<(Secret, SignedIn), CommandError> {
         if let Some(token) = &self.environment.token {
             if portal.is_named_by_user() {
+                self.token_sent = true;
                 return Ok((Secret::new(token.as_str()), SignedIn::Token));
             }
             self.io
@@ -154,7 +183,7 @@ impl Context {
         if let Some(session) = credentials.find(account.as_deref()).await? {
             return Ok((session.token, SignedIn::Stored(session.username)));
         }
-        if portal.is_embedded() && account.is_none() {
+        if portal.is_embedded() && account.as_deref().is_none_or(|account| account == DEMONSTRATION) {
             let token = self.embedded()?.demonstration_token()?;
             return Ok((token, SignedIn::Demonstration));
         }
@@ -207,9 +236,8 @@ impl Context {
     }
 
     /// Once a run: nobody may take it for a real filing.
-    fn tell_sandbox(&mut self) {
-        if !self.told {
-            self.told = true;
+    pub(crate) fn tell_sandbox(&self) {
+        if !self.told.replace(true) {
             self.io.notice(&message!("notice-sandbox"));
         }
     }
@@ -235,13 +263,43 @@ impl Context {
         item.sheet(&self.io.text).render(self.io.width())
     }
 
+    /// Refuses, before anything is done, a field that the record about to be printed has not.
+    pub(crate) fn check_fields<T: Record>(&self) -> Result<(), CommandError> {
+        let unknown = |field: &&String| !output::is_member(T::MEMBERS, field);
+        let Some(field) = self.fields.iter().find(unknown) else {
+            return Ok(());
+        };
+        let mut known: Vec<&str> = T::MEMBERS
+            .split_whitespace()
+            .filter_map(|member| member.split('.').next())
+            .collect();
+        known.dedup();
+        Err(CommandError::usage(message!(
+            "error-field",
+            field = field,
+            fields = known.join(", ")
+        )))
+    }
+
+    /// Prints what became of a deed: a failure to print does not undo it, and says so.
+    pub(crate) fn print_done<T: Record>(
+        &self,
+        item: &T,
+        done: impl FnOnce() -> Message,
+    ) -> Result<(), CommandError> {
+        self.print(item).map_err(|error| error.not_printed(done()))
+    }
+
     /// Prints one thing.
     pub(crate) fn print<T: Record>(&self, item: &T) -> Result<(), CommandError> {
+        if item.is_of_sandbox() {
+            self.tell_sandbox();
+        }
         match self.io.format {
             Format::Table if self.fields.is_empty() => self.io.data(&self.sheet(item)),
             Format::Json => {
                 let value = serde_json::to_value(item)?;
-                self.io.data(&output::json_pretty(&self.selected(value)?))
+                self.io.data(&output::json_pretty(&self.selected(value)))
             }
             _ => self.print_list(std::slice::from_ref(item)),
         }
@@ -250,6 +308,9 @@ impl Context {
     /// Prints a list.
     pub(crate) fn print_list<T: Record>(&self, items: &[T]) -> Result<(), CommandError> {
         let columns = T::columns();
+        if items.iter().any(Record::is_of_sandbox) {
+            self.tell_sandbox();
+        }
         match self.io.format {
             Format::Table if self.fields.is_empty() => {
                 if items.is_empty() {
@@ -314,20 +375,15 @@ impl Context {
     fn values<T: Record>(&self, items: &[T]) -> Result<Vec<Value>, CommandError> {
         items
             .iter()
-            .map(|item| self.selected(serde_json::to_value(item)?))
+            .map(|item| Ok(self.selected(serde_json::to_value(item)?)))
             .collect()
     }
 
-    fn selected(&self, value: Value) -> Result<Value, CommandError> {
+    fn selected(&self, value: Value) -> Value {
         if self.fields.is_empty() {
-            return Ok(value);
+            value
+        } else {
+            output::select(&value, &self.fields)
         }
-        output::select(&value, &self.fields).map_err(|field| {
-            let known = value
-                .as_object()
-                .map(|members| members.keys().cloned().collect::<Vec<_>>())
-                .unwrap_or_default();
-            CommandError::usage(message!("error-field", field = field, fields = known.join(", ")))
-        })
     }
 }

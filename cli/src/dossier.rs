@@ -32,6 +32,7 @@ pub(crate) struct Rules {
 impl Source {
     /// Reads a dossier file and what it wants filed; one that names no procedure is faulty.
     pub(crate) fn read(path: &Path) -> Result<(DossierFile, Submission), CommandError> {
+        regular(path)?;
         let file = DossierFile::read(path).map_err(|error| unreadable(&error))?;
         match file.submission().cloned() {
             Some(submission) => Ok((file, submission)),
@@ -113,6 +114,19 @@ pub(crate) async fn facts(
     Ok(facts)
 }
 
+/// A pipe, a device or a directory is no file to read a dossier or an attachment from: some would never end.
+pub(crate) fn regular(path: &Path) -> Result<u64, CommandError> {
+    match std::fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => Ok(metadata.len()),
+        Ok(_) => Err(CommandError::new(
+            Exit::Usage,
+            "file",
+            message!("error-file-not-regular", path = path.display()),
+        )),
+        Err(error) => Err(CommandError::file(path, &error)),
+    }
+}
+
 /// A dossier that breaks rules: all of its faults, exit 6.
 pub(crate) fn faulty(faults: Vec<Fault>) -> CommandError {
     let message = crate::text::Message::new("error-faults").count("count", faults.len());
@@ -133,8 +147,10 @@ fn unreadable(error: &ParseError) -> CommandError {
         ParseErrorKind::TooLarge => message!("error-dossier-too-large", place = place),
         ParseErrorKind::NotText { utf16: true } => message!("error-dossier-utf16", place = place),
         ParseErrorKind::NotText { .. } => message!("error-dossier-not-text", place = place),
-        ParseErrorKind::NotToml(reason) => message!("error-dossier-not-toml", place = place, reason = reason),
-        _ => message!("error-dossier-not-toml", place = place, reason = error),
+        ParseErrorKind::NotToml(reason) => {
+            message!("error-dossier-not-toml", place = place).with_foreign("reason", reason, "reason-syntax")
+        }
+        _ => message!("error-dossier-not-toml", place = place).with_foreign("reason", error, "reason-syntax"),
     };
     CommandError::new(Exit::Usage, "dossier_file_unreadable", message)
 }

@@ -39,6 +39,14 @@ pub(crate) fn private_directory(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
+/// Whether files can be made in a directory, which is made where it is absent.
+pub(crate) fn probe(directory: &Path) -> io::Result<()> {
+    private_directory(directory)?;
+    let path = directory.join(format!(".{}.probe", std::process::id()));
+    File::create(&path)?;
+    fs::remove_file(&path)
+}
+
 /// Holds a change of `path` against other processes until it is dropped.
 pub(crate) fn lock(path: &Path) -> io::Result<File> {
     if let Some(directory) = path.parent() {

@@ -11,6 +11,7 @@ use http::{Request, Response};
 use http_body_util::BodyExt as _;
 use tower::ServiceExt as _;
 
+use crate::durable;
 use crate::error::CommandError;
 
 /// The opened sandbox.
@@ -23,6 +24,7 @@ pub(crate) struct EmbeddedPortal {
 impl EmbeddedPortal {
     /// Opens the sandbox's state, making it where there is none; several processes may.
     pub(crate) fn open(directory: &Path) -> Result<Self, CommandError> {
+        durable::probe(directory).map_err(|error| CommandError::state(directory, &error))?;
         let sandbox = Sandbox::open(directory).map_err(|error| CommandError::sandbox(directory, &error))?;
         Ok(Self {
             sandbox,

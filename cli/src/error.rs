@@ -46,6 +46,8 @@ pub(crate) enum Outcome {
     Rejected,
     /// The answer was lost.
     Unknown,
+    /// The portal did it; what failed came after.
+    Done,
 }
 
 /// A command's failure; boxed, for it is rare and large.
@@ -63,6 +65,8 @@ pub(crate) struct Failure {
     pub(crate) outcome: Outcome,
     pub(crate) request_id: Option<String>,
     pub(crate) faults: Vec<hoso::Fault>,
+    /// In the words of the system or a library, where the message has its own; `-v` shows it.
+    pub(crate) cause: Option<String>,
     /// Stdout was closed by its reader: not a failure.
     pub(crate) closed_pipe: bool,
 }
@@ -78,6 +82,7 @@ impl CommandError {
             outcome: Outcome::NotSent,
             request_id: None,
             faults: Vec::new(),
+            cause: None,
             closed_pipe: false,
         }))
     }
@@ -108,13 +113,32 @@ impl CommandError {
         let message = match error.kind() {
             io::ErrorKind::NotFound => message!("error-file-missing", path = path),
             io::ErrorKind::PermissionDenied => message!("error-file-permission", path = path),
-            _ => message!("error-file", path = path, reason = error),
+            _ => message!("error-file", path = path).with_text("reason", reason(error)),
         };
-        Self::new(Exit::Usage, "file", message)
+        Self::new(Exit::Usage, "file", message).cause(error)
     }
 
     /// The embedded sandbox's state cannot be opened.
-    pub(crate) fn sandbox(path: &Path, reason: &dyn std::error::Error) -> Self {
+    pub(crate) fn sandbox(path: &Path, reason: &hoso_sandbox::SandboxError) -> Self {
+        if reason.is_held() {
+            let process = reason
+                .holder()
+                .map_or_else(|| "?".to_owned(), |it| it.to_string());
+            return Self::new(
+                Exit::Conflict,
+                "sandbox_served",
+                message!("error-sandbox-served", path = path.display(), process = process),
+            )
+            .hint(message!("hint-sandbox-served"));
+        }
+        if reason.is_damaged() {
+            return Self::new(
+                Exit::Person,
+                "sandbox_damaged",
+                message!("error-sandbox-damaged", path = path.display()),
+            )
+            .hint(message!("hint-sandbox-damaged", path = path.display()));
+        }
         let message = message!("error-sandbox", path = path.display(), reason = causes(reason));
         Self::new(Exit::Unexpected, "sandbox", message)
     }
@@ -123,6 +147,14 @@ impl CommandError {
     pub(crate) fn national_catalogue(reason: &dyn std::error::Error) -> Self {
         let message = message!("error-national-catalogue", reason = causes(reason));
         Self::new(Exit::Usage, "national_catalogue", message)
+    }
+
+    /// A directory of ours that cannot be written to.
+    pub(crate) fn state(path: &Path, error: &io::Error) -> Self {
+        let message = message!("error-state", path = path.display()).with_text("reason", reason(error));
+        Self::new(Exit::Usage, "state_directory", message)
+            .cause(error)
+            .hint(message!("hint-no-home", variable = "HOSO_STATE_DIR"))
     }
 
     /// Ctrl-C.
@@ -144,9 +176,28 @@ impl CommandError {
         )
     }
 
+    /// Keeps what the system said, for `-v`.
+    pub(crate) fn cause(mut self, cause: impl std::fmt::Display) -> Self {
+        self.cause = Some(cause.to_string());
+        self
+    }
+
     pub(crate) fn hint(mut self, hint: Message) -> Self {
         self.hint = Some(hint);
         self
+    }
+
+    /// What was asked is done, and only telling it failed; a reader that went away is still no failure.
+    pub(crate) fn not_printed(self, done: Message) -> Self {
+        if self.closed_pipe {
+            return self;
+        }
+        Self::new(
+            Exit::Unexpected,
+            "not_printed",
+            done.with_text("reason", self.message.clone()),
+        )
+        .outcome(Outcome::Done)
     }
 
     pub(crate) fn outcome(mut self, outcome: Outcome) -> Self {
@@ -173,7 +224,8 @@ impl DerefMut for CommandError {
 impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         let closed_pipe = error.kind() == io::ErrorKind::BrokenPipe;
-        let mut failure = Self::unexpected(error);
+        let message = Message::new("error-unexpected").with_text("reason", reason(&error));
+        let mut failure = Self::new(Exit::Unexpected, "unexpected", message).cause(&error);
         failure.closed_pipe = closed_pipe;
         failure
     }
@@ -187,6 +239,36 @@ impl From<serde_json::Error> for CommandError {
             Self::unexpected(error)
         }
     }
+}
+
+/// What happens every day is said in the reader's language, the rest as the system says it.
+pub(crate) fn reason(error: &io::Error) -> Message {
+    use io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => message!("reason-not-found"),
+        Kind::PermissionDenied => message!("reason-permission"),
+        Kind::IsADirectory => message!("reason-directory"),
+        Kind::NotADirectory => message!("reason-no-directory"),
+        Kind::ConnectionRefused => message!("reason-refused"),
+        Kind::ConnectionReset | Kind::ConnectionAborted | Kind::UnexpectedEof => message!("reason-reset"),
+        Kind::ReadOnlyFilesystem => message!("reason-read-only"),
+        Kind::StorageFull => message!("reason-full"),
+        Kind::AddrInUse => message!("reason-in-use"),
+        Kind::InvalidData if error.to_string().contains("UTF-8") => message!("reason-no-text"),
+        _ => message!("error-said", reason = error),
+    }
+}
+
+/// The system's error among the causes of another.
+fn system<'a>(error: &'a (dyn std::error::Error + 'static)) -> Option<&'a io::Error> {
+    let mut error = Some(error);
+    while let Some(cause) = error {
+        if let Some(found) = cause.downcast_ref::<io::Error>() {
+            return Some(found);
+        }
+        error = cause.source();
+    }
+    None
 }
 
 /// The last cause of an error.

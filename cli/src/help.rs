@@ -31,6 +31,28 @@ pub(crate) fn command(language: Language) -> Command {
     command
 }
 
+/// The whole command as manual pages show it: a flag stands only where it means something.
+pub(crate) fn shown(language: Language) -> Command {
+    command(language).mut_arg("dry_run", |argument| argument.global(false))
+}
+
+/// The command that completions are made of, in English; without the flags that are known everywhere only to be refused.
+pub(crate) fn completed() -> Command {
+    let whole = Cli::command();
+    Command::new("hoso")
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .args(
+            whole
+                .get_arguments()
+                .filter(|argument| argument.get_id() != "dry_run")
+                .cloned(),
+        )
+        .subcommands(whole.get_subcommands().cloned())
+}
+
 /// The command that the arguments begin with, for `… --help`.
 pub(crate) fn command_of(arguments: &[OsString]) -> String {
     let mut command = Cli::command();

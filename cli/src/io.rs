@@ -204,6 +204,9 @@ impl Io {
         if let Some(request) = error.request_id.as_ref().filter(|_| portal || self.verbose > 0) {
             self.say(&self.text.get(&message!("label-request", id = request)));
         }
+        if let Some(cause) = error.cause.as_ref().filter(|_| self.verbose > 0) {
+            self.say(&self.text.get(&message!("label-cause", cause = cause)));
+        }
         if let Some(hint) = hint {
             self.say(&format!(
                 "{} {hint}",
@@ -355,12 +358,10 @@ impl Io {
             _ if place.starts_with('@') => Ok(place.to_owned()),
             path => {
                 let failed = |error: io::Error| {
-                    CommandError::usage(message!(
-                        "error-value-file",
-                        flag = flag,
-                        path = path,
-                        reason = error
-                    ))
+                    CommandError::usage(
+                        message!("error-value-file", flag = flag, path = path)
+                            .with_text("reason", crate::error::reason(&error)),
+                    )
                 };
                 let mut text = String::new();
                 File::open(path)

@@ -163,7 +163,9 @@ fn context(cli: Cli, environment: Environment, language: Language) -> Result<Rea
         .or(config.user.output)
         .unwrap_or(Format::Table);
     let io = Io::new(Text::new(language), format, manners, &environment);
-    Ok((Context::new(global, config, environment, io), command))
+    let cx = Context::new(global, config, environment, io);
+    cx.aim();
+    Ok((cx, command))
 }
 
 /// Runs the command on a runtime of one thread.
@@ -181,7 +183,15 @@ fn runtime(cx: &mut Context, command: args::Command) -> Result<(), CommandError>
 fn hinting(error: CommandError, cx: &Context, arguments: &[OsString]) -> CommandError {
     match (error.exit, cx.portal()) {
         _ if error.hint.is_some() => error,
+        (Exit::SignIn, Ok(_)) if cx.sent_token() && error.code != "forbidden" => {
+            let mut error = error.hint(message!("hint-token"));
+            error.message = message!("error-token-refused");
+            error
+        }
         (Exit::SignIn, Ok(portal)) => error.hint(message!("hint-login", portal = portal.name)),
+        (_, Ok(portal)) if error.code == "protocol" && !portal.is_embedded() => {
+            error.hint(message!("hint-portal-show", name = portal.name))
+        }
         (Exit::Usage, _) => error.hint(message!("hint-help", command = help::command_of(arguments))),
         _ => error,
     }

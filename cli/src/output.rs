@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 pub(crate) use self::csv::rows as csv;
-pub(crate) use self::json::{at, line as json_line, pretty as json_pretty, select};
+pub(crate) use self::json::{at, is_member, line as json_line, pretty as json_pretty, select};
 pub(crate) use self::record::{Column, Record, column, csv_column};
 pub(crate) use self::sheet::Sheet;
 pub(crate) use self::table::{list as table, project as table_of_fields};

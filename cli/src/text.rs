@@ -58,7 +58,20 @@ impl Language {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Message {
     key: Cow<'static, str>,
-    arguments: Vec<(&'static str, FluentValue<'static>)>,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What a text says something about.
+#[derive(Clone, Debug, PartialEq)]
+enum Argument {
+    Value(FluentValue<'static>),
+    /// Another text, in the same language.
+    Text(Message),
+    /// Words of somebody who speaks English only, and what a reader of another language is told in their place.
+    Foreign {
+        words: String,
+        instead: &'static str,
+    },
 }
 
 impl Message {
@@ -71,16 +84,33 @@ impl Message {
 
     /// Adds an argument; what it holds is escaped, since it may come from a portal.
     pub(crate) fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.arguments.push((
-            name,
-            FluentValue::String(escape(&value.to_string()).into_owned().into()),
-        ));
+        let value = FluentValue::String(escape(&value.to_string()).into_owned().into());
+        self.arguments.push((name, Argument::Value(value)));
+        self
+    }
+
+    /// Adds another text as an argument.
+    pub(crate) fn with_text(mut self, name: &'static str, text: Message) -> Self {
+        self.arguments.push((name, Argument::Text(text)));
+        self
+    }
+
+    /// Adds English words that in another language give way to a text of ours.
+    pub(crate) fn with_foreign(
+        mut self,
+        name: &'static str,
+        words: impl fmt::Display,
+        instead: &'static str,
+    ) -> Self {
+        let words = escape(&words.to_string()).into_owned();
+        self.arguments.push((name, Argument::Foreign { words, instead }));
         self
     }
 
     /// Adds a number that the text may inflect by.
     pub(crate) fn count(mut self, name: &'static str, value: usize) -> Self {
-        self.arguments.push((name, FluentValue::from(value)));
+        self.arguments
+            .push((name, Argument::Value(FluentValue::from(value))));
         self
     }
 }
@@ -97,6 +127,8 @@ pub(crate) use message;
 pub(crate) struct Text {
     language: Language,
     bundle: OnceCell<FluentBundle<FluentResource>>,
+    /// `$at` of every hint: the flags that a command to type needs to mean the portal and account of this run.
+    at: OnceCell<String>,
 }
 
 impl Text {
@@ -104,7 +136,13 @@ impl Text {
         Self {
             language,
             bundle: OnceCell::new(),
+            at: OnceCell::new(),
         }
+    }
+
+    /// Settles, once, the flags that commands in hints carry.
+    pub(crate) fn aim(&self, flags: String) {
+        let _ = self.at.set(flags);
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -129,7 +167,8 @@ impl Text {
         let arguments: FluentArgs<'_> = message
             .arguments
             .iter()
-            .map(|(name, value)| (*name, value.clone()))
+            .map(|(name, argument)| (*name, self.value(argument)))
+            .chain([("at", FluentValue::from(self.at.get().map_or("", String::as_str)))])
             .collect();
         let mut errors = Vec::new();
         let text = bundle
@@ -137,6 +176,15 @@ impl Text {
             .into_owned();
         // An argument that is missing makes no sentence.
         errors.is_empty().then_some(text)
+    }
+
+    fn value(&self, argument: &Argument) -> FluentValue<'static> {
+        match argument {
+            Argument::Value(value) => value.clone(),
+            Argument::Text(message) => self.get(message).into(),
+            Argument::Foreign { words, .. } if self.language == Language::English => words.clone().into(),
+            Argument::Foreign { instead, .. } => self.plain(instead).into(),
+        }
     }
 
     /// The value of a key, or one of its attributes.

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::portal::refusal::Refusal;
+
 /// The sandbox could not be opened, served or read.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
@@ -20,10 +22,20 @@ enum Reason {
         line: usize,
         reason: String,
     },
+    #[error("{} is served already{}", path.display(), by(*process))]
+    Held { path: PathBuf, process: Option<u32> },
+    #[error("the database in {} is damaged: keep a copy of the directory, then bring back a backup or begin with an empty one", path.display())]
+    Damaged { path: PathBuf },
+    #[error("there is no room left for {}", path.display())]
+    Full { path: PathBuf },
     #[error("cannot serve")]
     Serve(#[source] io::Error),
     #[error("`{text}` is not an instant: {reason}")]
     Clock { text: String, reason: String },
+}
+
+fn by(process: Option<u32>) -> String {
+    process.map_or_else(String::new, |process| format!(" by process {process}"))
 }
 
 impl SandboxError {
@@ -43,7 +55,46 @@ impl SandboxError {
         })
     }
 
-    pub(crate) fn database(source: impl std::error::Error + Send + Sync + 'static) -> Self {
+    /// Whether another process serves the directory.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        matches!(self.0, Reason::Held { .. })
+    }
+
+    /// The process that serves the directory, where it is known.
+    #[must_use]
+    pub fn holder(&self) -> Option<u32> {
+        match self.0 {
+            Reason::Held { process, .. } => process,
+            _ => None,
+        }
+    }
+
+    /// Whether the database is damaged.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        matches!(self.0, Reason::Damaged { .. })
+    }
+
+    pub(crate) fn held(path: &Path, process: Option<u32>) -> Self {
+        Self(Reason::Held {
+            path: path.to_owned(),
+            process,
+        })
+    }
+
+    /// What stopped the portal in the directory `path`.
+    pub(crate) fn refused(path: &Path, refusal: Refusal) -> Self {
+        let path = path.to_owned();
+        match refusal {
+            Refusal::StorageDamaged => Self(Reason::Damaged { path }),
+            Refusal::StorageFull => Self(Reason::Full { path }),
+            Refusal::Internal(reason) => Self::database(io::Error::other(reason)),
+            other => Self::database(io::Error::other(format!("{other:?}"))),
+        }
+    }
+
+    fn database(source: impl std::error::Error + Send + Sync + 'static) -> Self {
         Self(Reason::Database(Box::new(source)))
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod dossier;
 pub(crate) mod file_type;
 pub(crate) mod fold;
 pub(crate) mod identity;
+pub(crate) mod members;
 pub(crate) mod person;
 pub(crate) mod refusal;
 pub(crate) mod repeat;

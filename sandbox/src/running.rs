@@ -43,6 +43,7 @@ impl Running {
     pub(crate) fn start() -> Result<Self, SandboxError> {
         let directory = temp_dir().join(format!("hoso-sandbox-{}", Uuid::new_v4()));
         let sandbox = Sandbox::open(&directory)?;
+        sandbox.claim()?;
         let token = sandbox.demonstration_token()?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(SandboxError::serve)?;
         let address = listener.local_addr().map_err(SandboxError::serve)?;

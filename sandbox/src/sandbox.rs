@@ -95,7 +95,7 @@ impl Sandbox {
     /// # Errors
     /// Fails where the directory cannot be read or written.
     pub fn demonstration_token(&self) -> Result<String, SandboxError> {
-        self.portal.demonstration_token().map_err(failure)
+        self.portal.demonstration_token().map_err(|it| self.failure(it))
     }
 
     /// The UUID of this very data set, which changes with a reset.
@@ -103,14 +103,26 @@ impl Sandbox {
     /// # Errors
     /// Fails where the directory cannot be read or written.
     pub fn instance(&self) -> Result<String, SandboxError> {
-        self.portal.instance().map_err(failure)
+        self.portal.instance().map_err(|it| self.failure(it))
     }
-}
 
-fn failure(refusal: Refusal) -> SandboxError {
-    let reason = match refusal {
-        Refusal::Internal(reason) => reason,
-        other => format!("{other:?}"),
-    };
-    SandboxError::database(std::io::Error::other(reason))
+    /// Takes the directory for a server, for as long as this handle and its clones live, and looks through its database.
+    ///
+    /// One server a directory: two would count requests and faults apart. Processes that embed the portal may use the
+    /// directory all the same. [`serve`](crate::serve()) does this itself; call it before to fail early.
+    ///
+    /// # Errors
+    /// Fails where another process serves the directory, which it names, or where the database is damaged.
+    pub fn claim(&self) -> Result<(), SandboxError> {
+        let (storage, directory) = (&self.portal.storage, self.portal.storage.directory());
+        match storage.claim() {
+            Ok(Ok(())) => storage.examine().map_err(|it| self.failure(it)),
+            Ok(Err(process)) => Err(SandboxError::held(directory, process)),
+            Err(error) => Err(SandboxError::directory(directory, error)),
+        }
+    }
+
+    fn failure(&self, refusal: Refusal) -> SandboxError {
+        SandboxError::refused(self.portal.storage.directory(), refusal)
+    }
 }

@@ -22,12 +22,13 @@ const CONNECTIONS: usize = 1024;
 /// Serves the sandbox on `listener` until `shutdown` completes; requests under way are finished first.
 ///
 /// # Errors
-/// Fails where the listener cannot be used.
+/// Fails where the listener cannot be used, another process serves the same directory, or its database is damaged.
 pub async fn serve<L, S>(sandbox: Sandbox, listener: L, shutdown: S) -> Result<(), SandboxError>
 where
     L: Listener,
     S: Future<Output = ()>,
 {
+    sandbox.claim()?;
     let listener = listener.into_tokio().map_err(SandboxError::serve)?;
     let router = sandbox.router();
     let slots = Arc::new(Semaphore::new(CONNECTIONS));

@@ -7,6 +7,8 @@ mod catalogue;
 #[cfg(test)]
 mod completions;
 #[cfg(test)]
+mod deeds;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod exits;

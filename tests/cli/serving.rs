@@ -117,3 +117,36 @@ fn ctrl_c_ends_a_watch_with_130_and_says_how_to_go_on() {
     assert_eq!(run.code, 130, "{run:?}");
     assert!(run.stderr.contains("hoso "), "{}", run.stderr);
 }
+
+#[test]
+fn a_second_server_of_a_directory_is_told_who_has_it_and_a_damaged_one_what_to_do() {
+    let home = Home::new();
+    let server = Server::start(&home, &["--port", "0"]);
+    let second = home.run(&["sandbox", "serve", "--port", "0"]);
+    assert_eq!(second.code, 7, "{second:?}");
+    assert!(
+        second.stderr.contains(&format!("process {}", server.child.id())),
+        "{}",
+        second.stderr
+    );
+    assert!(
+        second.stderr.contains("hoso sandbox serve --data"),
+        "{}",
+        second.stderr
+    );
+    assert_eq!(
+        home.run(&["list"]).code,
+        0,
+        "the embedded sandbox shares the directory"
+    );
+    drop(server);
+    let data = home.path().join(".local/state/hoso/sandbox");
+    for name in ["portal.db-wal", "portal.db-shm"] {
+        let _ = std::fs::remove_file(data.join(name));
+    }
+    std::fs::write(data.join("portal.db"), "no database any more".repeat(100)).unwrap();
+    let damaged = home.run(&["sandbox", "serve", "--port", "0"]);
+    assert_eq!(damaged.code, 11, "{damaged:?}");
+    assert!(damaged.stderr.contains("is damaged"), "{}", damaged.stderr);
+    assert_eq!(home.run(&["list"]).code, 11);
+}

@@ -3,12 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod access;
+mod citizen;
 mod client;
 mod durability;
 mod files;
 mod filing;
+mod members;
 mod national;
 mod replay;
+mod storage;
 mod wire;
 
 use std::fs;

@@ -263,3 +263,68 @@ async fn serving_goes_on_until_told() {
     assert!(!server.is_finished());
     server.abort();
 }
+
+#[tokio::test]
+async fn bodies_and_headers_have_limits_that_are_told() {
+    let portal = Sandbox::start().unwrap();
+    let client = inside(&portal);
+    let large = json!({"procedure": "1.004194", "form": {"x": "y".repeat(3 * 1024 * 1024)}});
+    let refused = client.post("/v1/dossiers", &large).key("k").send().await;
+    assert_eq!((refused.status, refused.code()), (413, "too_large"));
+    let head = |more: &str| {
+        format!(
+            "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n{more}\r\n"
+        )
+    };
+    let announced = exchange(portal.url(), &head("Content-Length: 99999999999\r\n")).await;
+    assert!(announced.starts_with("HTTP/1.1 413"), "{announced}");
+    let chunk = format!("100000\r\n{}\r\n", "x".repeat(0x10_0000));
+    let chunked = head("Transfer-Encoding: chunked\r\n") + &chunk.repeat(3) + "0\r\n\r\n";
+    let unannounced = exchange(portal.url(), &chunked).await;
+    assert!(unannounced.starts_with("HTTP/1.1 413"), "{unannounced}");
+    let long = format!(
+        "GET /v1/portal HTTP/1.1\r\nHost: x\r\nX: {}\r\n\r\n",
+        "a".repeat(200_000)
+    );
+    assert!(exchange(portal.url(), &long).await.starts_with("HTTP/1.1 431"));
+    assert_eq!(client.get("/v1/dossiers").await.body["total"], 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_body_that_does_not_arrive_is_given_up_after_a_minute() {
+    let directory = tempfile::tempdir().unwrap();
+    let router = Sandbox::open(directory.path()).unwrap().router();
+    let trickle = futures_util::stream::unfold((), async |()| {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        Some((Ok::<_, std::io::Error>(" "), ()))
+    });
+    let request = http::Request::post("/v1/sessions")
+        .header("Content-Type", "application/json")
+        .body(axum::body::Body::from_stream(trickle))
+        .unwrap();
+    let begun = tokio::time::Instant::now();
+    let response = tower::ServiceExt::oneshot(router, request).await.unwrap();
+    assert_eq!(response.status(), 408);
+    assert!(
+        begun.elapsed() < Duration::from_secs(70),
+        "a trickle does not lengthen it"
+    );
+}
+
+#[tokio::test]
+async fn many_connections_at_once_are_all_answered() {
+    let portal = Sandbox::start().unwrap();
+    let mut streams = Vec::new();
+    for _ in 0..300 {
+        streams.push(connect(portal.url()).await);
+    }
+    // The last ones speak first, while the rest say nothing yet.
+    let asked = streams.into_iter().rev().map(async |mut stream| {
+        stream.write_all(get("/v1/portal").as_bytes()).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        answer.starts_with(b"HTTP/1.1 200")
+    });
+    let answered = futures_util::future::join_all(asked).await;
+    assert!(answered.into_iter().all(|it| it));
+}

@@ -27,6 +27,7 @@ pub(crate) struct CheckArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), CommandError> {
+    cx.check_fields::<CheckView>()?;
     let (file, submission) = Source::read(&args.file)?;
     let (rules, facts) = if args.offline {
         offline(cx, &file, &submission)?

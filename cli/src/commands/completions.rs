@@ -8,7 +8,6 @@ use clap_complete::Shell;
 use crate::context::Context;
 use crate::error::CommandError;
 use crate::help;
-use crate::text::Language;
 
 /// Print a shell's completion script, or write it to a directory
 #[derive(Debug, clap::Args)]
@@ -27,7 +26,7 @@ pub(crate) struct CompletionsArgs {
 
 pub(crate) fn run(cx: &mut Context, args: &CompletionsArgs) -> Result<(), CommandError> {
     // In English: a shell shows it as it is, whatever the language of the day.
-    let mut command = help::command(Language::English);
+    let mut command = help::completed();
     if let Some(directory) = &args.to {
         let failed = |error: std::io::Error| CommandError::file(directory, &error);
         fs::create_dir_all(directory).map_err(failed)?;

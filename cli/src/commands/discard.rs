@@ -14,14 +14,16 @@ pub(crate) struct DiscardArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: DiscardArgs) -> Result<(), CommandError> {
+    cx.check_fields::<DiscardedView>()?;
     let client = cx.client().await?;
     let dossier = client.dossiers().get(&args.dossier).await?;
     let name = format!("{} {}", dossier.procedure.code, dossier.procedure.name);
     cx.io
         .confirm_or_stop(&message!("prompt-discard", id = dossier.id, name = name))?;
     client.dossiers().discard(&dossier).await?;
-    cx.print(&DiscardedView {
+    let view = DiscardedView {
         id: dossier.id.to_string(),
         discarded: true,
-    })
+    };
+    cx.print_done(&view, || message!("error-not-printed"))
 }

@@ -15,6 +15,7 @@ use crate::durable::{self, Readers};
 use crate::error::{CommandError, Exit};
 use crate::input::quoted;
 use crate::text::message;
+use crate::views::DownloadView;
 
 /// Write a commented dossier file to fill in
 #[derive(Debug, clap::Args)]
@@ -53,6 +54,7 @@ pub(crate) struct FormArgs {
 
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
     if args.download {
+        cx.check_fields::<DownloadView>()?;
         // What a catalogue knows is downloaded from its portal.
         let (procedure, from_catalogue) = find(cx, &args.procedure, Wanted::Either).await?;
         let client = if from_catalogue {

@@ -40,6 +40,7 @@ pub(crate) struct ListArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ListArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::Dossier>()?;
     let client = cx.client().await?;
     let mut list = client.dossiers().list();
     if let Some(status) = &args.status {

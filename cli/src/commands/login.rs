@@ -1,6 +1,6 @@
 //! `hoso login`
 
-use hoso::Secret;
+use hoso::{ErrorKind, Secret};
 
 use crate::context::Context;
 use crate::credentials::Credentials;
@@ -28,12 +28,22 @@ pub(crate) struct LoginArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), CommandError> {
+    cx.check_fields::<AccountView>()?;
     let portal = cx.portal()?;
     let client = cx.guest()?;
     let (token, account) = if args.token_stdin {
         let token = Secret::new(cx.io.read_secret()?.as_str());
         client.use_token(Some(token.clone()));
-        (token, client.accounts().current().await?)
+        let account = client.accounts().current().await.map_err(|error| {
+            if error.kind() == ErrorKind::Unauthenticated {
+                let mut failure = CommandError::from(error).hint(message!("hint-token"));
+                failure.message = message!("error-token-stdin-refused");
+                failure
+            } else {
+                error.into()
+            }
+        })?;
+        (token, account)
     } else {
         let username = match args.username.or_else(|| cx.account(&portal)) {
             Some(username) => username,
@@ -60,7 +70,9 @@ pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), Command
     }
     kept?;
     let name = account.full_name.clone();
-    cx.print(&AccountView::read(&client, account).await?)?;
+    cx.print_done(&AccountView::read(&client, account).await?, || {
+        message!("error-not-printed")
+    })?;
     cx.io
         .notice(&message!("notice-signed-in", name = name, portal = portal.name));
     cx.io.hint(&message!("hint-search"));

@@ -20,7 +20,7 @@ pub(crate) struct ManArgs {
 }
 
 pub(crate) fn run(cx: &mut Context, args: &ManArgs) -> Result<(), CommandError> {
-    let mut command = help::command(cx.io.text.language());
+    let mut command = help::shown(cx.io.text.language());
     command.build();
     let Some(directory) = &args.to else {
         let page = page(command)?;

@@ -115,6 +115,7 @@ pub(crate) async fn run(cx: &mut Context, args: SearchArgs) -> Result<(), Comman
 }
 
 fn in_catalogues(cx: &Context, args: SearchArgs) -> Result<(), CommandError> {
+    cx.check_fields::<FoundView>()?;
     let limit = args.limit;
     let findings = offline::search(cx, &args.query()?)?;
     if let Some(mended) = &findings.mended {
@@ -144,6 +145,7 @@ fn in_catalogues(cx: &Context, args: SearchArgs) -> Result<(), CommandError> {
 }
 
 async fn at_portal(cx: &mut Context, args: SearchArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::model::procedure::ProcedureSummary>()?;
     let client = cx.guest()?;
     let mut search = client.procedures().search();
     if !args.words.is_empty() {

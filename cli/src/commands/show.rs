@@ -42,6 +42,7 @@ pub(crate) enum Wanted {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ShowArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::Procedure>()?;
     let wanted = match (args.offline, args.online) {
         (true, _) => Wanted::Offline,
         (_, true) => Wanted::Online,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
+use hoso::model::dossier::TrackedDossier;
 use hoso::{Client, Dossier, DossierCode, Secret};
 
 use crate::args::duration;
@@ -39,8 +40,10 @@ pub(crate) struct StatusArgs {
 
 pub(crate) async fn run(cx: &mut Context, args: StatusArgs) -> Result<(), CommandError> {
     if args.secret || args.secret_stdin {
+        cx.check_fields::<TrackedDossier>()?;
         return track(cx, &args).await;
     }
+    cx.check_fields::<Dossier>()?;
     let client = cx.client().await?;
     if args.watch {
         return interrupt::or(watch(cx, &client, &args), message!("hint-list")).await;

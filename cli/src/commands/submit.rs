@@ -12,7 +12,7 @@ use hoso::{
 };
 
 use crate::context::Context;
-use crate::dossier::{Rules, Source, facts, faulty};
+use crate::dossier::{Rules, Source, facts, faulty, regular};
 use crate::error::{CommandError, Exit};
 use crate::input;
 use crate::interrupt;
@@ -61,7 +61,7 @@ pub(crate) struct SubmitArgs {
     client_reference: Option<ClientReference>,
 
     /// File the same content once more on purpose
-    #[arg(long)]
+    #[arg(long, conflicts_with = "client_reference")]
     again: bool,
 
     /// Stop before submitting: create the draft and upload its files
@@ -133,6 +133,11 @@ impl SubmitArgs {
             .parse()
             .map_err(|error| CommandError::usage(message!("error-said", reason = error)))?;
         let rules = Rules::read(client, &code).await?;
+        for file in &self.attach {
+            if std::fs::metadata(&file.path).is_ok() {
+                regular(&file.path)?;
+            }
+        }
         let mut settings = Vec::with_capacity(self.set.len());
         for (field, value) in &self.set {
             settings.push((field.clone(), cx.io.given("--set", value.clone())?));
@@ -167,6 +172,11 @@ impl SubmitArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), CommandError> {
+    if args.dry_run {
+        cx.check_fields::<SubmissionView>()?;
+    } else {
+        cx.check_fields::<Dossier>()?;
+    }
     let client = cx.client().await?;
     let account = client.accounts().current().await?;
     let intent = args.read(cx, &client).await?;
@@ -178,7 +188,11 @@ pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), Comman
     if !faults.is_empty() {
         return Err(faulty(faults));
     }
-    let view = SubmissionView::new(&intent.submission, &intent.rules, &account, &cx.io.text);
+    let view =
+        SubmissionView::new(&intent.submission, &intent.rules, &account, &cx.io.text).at(&cx.portal()?);
+    if intent.rules.procedure.summary.portal.sandbox {
+        cx.tell_sandbox();
+    }
     if args.dry_run {
         cx.print(&view)?;
         cx.io.notice(&message!("notice-dry-run"));
@@ -186,7 +200,10 @@ pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), Comman
     }
     confirm(cx, &view, args.draft)?;
     let dossier = send(cx, &client, &args, &intent).await?;
-    cx.print(&dossier)?;
+    cx.print_done(&dossier, || match &dossier.code {
+        Some(code) => message!("error-not-printed-filed", code = code),
+        None => message!("error-not-printed-draft", id = dossier.id),
+    })?;
     follow(cx, &args, &dossier);
     Ok(())
 }

@@ -6,6 +6,7 @@ use hoso::LocalFile;
 use hoso::model::attachment::Attachment;
 
 use crate::context::Context;
+use crate::dossier::regular;
 use crate::error::CommandError;
 use crate::input;
 use crate::interrupt;
@@ -25,13 +26,11 @@ pub(crate) struct UploadArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: UploadArgs) -> Result<(), CommandError> {
+    cx.check_fields::<Attachment>()?;
     let client = cx.client().await?;
     let mut sizes = Vec::new();
     for file in &args.files {
-        let size = std::fs::metadata(&file.path)
-            .map_err(|error| CommandError::file(&file.path, &error))?
-            .len();
-        sizes.push(size);
+        sizes.push(regular(&file.path)?);
     }
     let dossier = client.dossiers().get(&args.dossier).await?;
     let mut attachments: Vec<Attachment> = Vec::new();
@@ -48,7 +47,8 @@ pub(crate) async fn run(cx: &mut Context, args: UploadArgs) -> Result<(), Comman
         bar.finish();
         attachments.push(attached?);
     }
-    cx.print_list(&attachments)?;
+    cx.print_list(&attachments)
+        .map_err(|error| error.not_printed(message!("error-not-printed")))?;
     cx.io.hint(&message!("hint-status", code = args.dossier));
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::views::AccountView;
 pub(crate) struct WhoamiArgs {}
 
 pub(crate) async fn run(cx: &mut Context, _args: WhoamiArgs) -> Result<(), CommandError> {
+    cx.check_fields::<AccountView>()?;
     let (client, who) = cx.signed_in().await?;
     let account = client.accounts().current().await?;
     cx.print(&AccountView::read(&client, account).await?)?;

@@ -174,7 +174,15 @@ pub(crate) fn portal_name(name: &str) -> Result<&str, CommandError> {
 
 /// Checks a portal's URL: `https`, or `http` to this very machine; no user, query or fragment in it.
 pub(crate) fn portal_url(url: &str) -> Result<String, CommandError> {
-    let invalid = || CommandError::configuration(message!("error-url", url = url));
+    // What stands before an @ may be a password, and is not shown.
+    let shown = match url.rsplit_once('@') {
+        Some((before, host)) => {
+            let scheme = before.split_once("://").map_or("", |(scheme, _)| scheme);
+            format!("{scheme}://…@{host}")
+        }
+        None => url.to_owned(),
+    };
+    let invalid = || CommandError::configuration(message!("error-url", url = shown));
     let parsed: http::Uri = url.parse().map_err(|_| invalid())?;
     let (Some(scheme), Some(authority)) = (parsed.scheme_str(), parsed.authority()) else {
         return Err(invalid());
@@ -191,7 +199,7 @@ pub(crate) fn portal_url(url: &str) -> Result<String, CommandError> {
         "http" if is_loopback(authority.host()) => {}
         "http" => {
             return Err(
-                CommandError::configuration(message!("error-url-plain", url = url))
+                CommandError::configuration(message!("error-url-plain", url = shown))
                     .hint(message!("hint-url-plain", host = authority)),
             );
         }

@@ -2,7 +2,7 @@
 
 use hoso::{Error, ErrorKind};
 
-use super::{CommandError, Exit, Outcome, causes, root};
+use super::{CommandError, Exit, Outcome, causes, reason, root, system};
 use crate::text::{Message, message};
 
 impl From<Error> for CommandError {
@@ -18,13 +18,15 @@ impl From<Error> for CommandError {
             (exit, code)
         };
         // What the portal said is in the reader's language; the SDK's own words are English.
-        let reason = match error.kind() {
-            _ if error.portal_code().is_some() => error.message().to_owned(),
-            ErrorKind::Connection => root(&error),
-            _ => causes(&error),
+        let said = match error.kind() {
+            _ if error.portal_code().is_some() => message!("error-said", reason = error.message()),
+            ErrorKind::Connection | ErrorKind::Storage => {
+                system(&error).map_or_else(|| message!("error-said", reason = root(&error)), reason)
+            }
+            _ => message!("error-said", reason = causes(&error)),
         };
         let key = if unknown { "error-outcome-unknown" } else { key };
-        let message = Message::new(key).with("reason", reason);
+        let message = Message::new(key).with_text("reason", said);
         let mut failure = Self::new(exit, error.portal_code().unwrap_or(code), message);
         failure.retryable = !unknown && error.is_retryable();
         failure.outcome = match error.outcome() {
@@ -34,6 +36,9 @@ impl From<Error> for CommandError {
         };
         failure.request_id = error.request_id().map(str::to_owned);
         failure.hint = hint(&error, exit);
+        if error.portal_code().is_none() {
+            failure.cause = Some(causes(&error));
+        }
         failure.faults = error.faults().to_vec();
         failure
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::is_unsafe;
 
@@ -20,14 +20,29 @@ pub(crate) fn line(value: &Value) -> String {
     text
 }
 
-/// Keeps the members that `--fields` names, in that order; a path goes down with dots.
-pub(crate) fn select(value: &Value, fields: &[String]) -> Result<Value, String> {
-    let mut kept = Map::new();
-    for field in fields {
-        let found = at(value, field).ok_or_else(|| field.clone())?;
-        kept.insert(field.clone(), found.clone());
-    }
-    Ok(Value::Object(kept))
+/// Keeps the members that `--fields` names, in that order; a path goes down with dots, and one that is absent is null.
+pub(crate) fn select(value: &Value, fields: &[String]) -> Value {
+    let members = fields
+        .iter()
+        .map(|field| (field.clone(), at(value, field).cloned().unwrap_or_default()));
+    Value::Object(members.collect())
+}
+
+/// Whether a field is one of a record's members, as [`super::Record::MEMBERS`] lists them; a number picks of a list.
+pub(crate) fn is_member(members: &str, field: &str) -> bool {
+    let plain: Vec<&str> = field
+        .split('.')
+        .enumerate()
+        .filter(|(depth, part)| *depth == 0 || part.parse::<usize>().is_err())
+        .map(|(_, part)| part)
+        .collect();
+    members.split_whitespace().any(|member| {
+        let member: Vec<&str> = member.split('.').collect();
+        match member.split_last() {
+            Some((&"*", above)) => plain.starts_with(above) || above.starts_with(&plain),
+            _ => member.starts_with(&plain),
+        }
+    })
 }
 
 /// The value at a dotted path; below a null everything is null.
@@ -63,7 +78,7 @@ fn harmless(json: &str) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{line, select};
+    use super::{is_member, line, select};
 
     #[test]
     fn bidi_characters_are_escaped_and_mean_the_same() {
@@ -77,10 +92,25 @@ mod tests {
     fn fields_are_picked_by_path_and_order() {
         let value = json!({"a": {"b": 1}, "c": null});
         let fields = ["c.d".to_owned(), "a.b".to_owned()];
-        assert_eq!(
-            select(&value, &fields).unwrap().to_string(),
-            "{\"c.d\":null,\"a.b\":1}"
-        );
-        assert_eq!(select(&value, &["e".to_owned()]).unwrap_err(), "e");
+        assert_eq!(select(&value, &fields).to_string(), "{\"c.d\":null,\"a.b\":1}");
+    }
+
+    #[test]
+    fn a_member_is_known_by_its_path_and_nothing_beside_it() {
+        let members = "code status.code status.name timeline.at form.*";
+        for field in [
+            "code",
+            "status",
+            "status.name",
+            "timeline.0.at",
+            "timeline.0",
+            "form.a.b",
+            "form",
+        ] {
+            assert!(is_member(members, field), "{field}");
+        }
+        for field in ["", " code", "nope", "status.nope", "code.x", "stat", "0", "form "] {
+            assert!(!is_member(members, field), "{field}");
+        }
     }
 }

@@ -39,8 +39,16 @@ pub(crate) const fn csv_column<T>(path: &'static str) -> Column<T> {
 
 /// Something that can be printed in every format.
 pub(crate) trait Record: Serialize + Sized {
+    /// The members of its JSON that `--fields` may name, apart by blanks: `a.b` stands for `a` too, `a.*` for all below it.
+    const MEMBERS: &'static str;
+
     /// The columns of a list of it; CSV has them too.
     fn columns() -> Vec<Column<Self>>;
+
+    /// Whether it comes from a sandbox, which is said once a run.
+    fn is_of_sandbox(&self) -> bool {
+        false
+    }
 
     /// What `--output id` prints.
     fn id(&self) -> String;

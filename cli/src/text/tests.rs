@@ -26,7 +26,7 @@ const FAMILIES: [&str; 8] = [
 const VIETNAMESE_ONLY: [&str; 3] = ["help", "usage-", "fault-"];
 
 /// Every prefix a key of ours may have.
-const PREFIXES: [&str; 11] = [
+const PREFIXES: [&str; 12] = [
     "column-",
     "error-",
     "hint-",
@@ -35,6 +35,7 @@ const PREFIXES: [&str; 11] = [
     "parse-",
     "progress-",
     "prompt-",
+    "reason-",
     "usage-",
     "value-",
     "warning-",

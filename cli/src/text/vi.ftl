@@ -18,6 +18,7 @@ label-services = Dịch vụ công trực tuyến
 label-templates = Biểu mẫu
 label-warning = cảnh báo:
 label-hint = gợi ý:
+label-cause = nguyên nhân: { $cause }
 label-request = mã yêu cầu, để báo cho bộ phận hỗ trợ của cổng: { $id }
 
 label-accepted = Tiếp nhận
@@ -37,6 +38,7 @@ label-email = Thư điện tử
 label-expected = Dự kiến
 label-form = Nội dung khai báo
 label-fees = Phí, lệ phí
+label-fees-online = Phí, lệ phí khi nộp trực tuyến
 label-gender = Giới tính
 label-index = Chỉ mục
 label-legal-basis = Căn cứ pháp lý
@@ -48,6 +50,7 @@ label-personal-number = Số định danh cá nhân
 label-phone = Điện thoại
 label-portal = Cổng
 label-procedures = Thủ tục
+label-processing-time = Thời hạn giải quyết
 label-promulgator = Cơ quan công bố
 label-receive = Nhận kết quả
 label-removed = Không còn
@@ -123,6 +126,7 @@ value-offered-under = { $promulgator }: { $agencies }
 value-organisation = tổ chức
 value-price = giá
 value-procedures = { $procedures } ({ $codes } mã)
+value-real-portal = { $name } (cổng thật: hồ sơ được nộp thật)
 value-sandbox = { $name } (cổng thử nghiệm, không nộp thật)
 value-see-text = xem mô tả: { $text }
 value-service-fee = phí
@@ -238,6 +242,7 @@ error-dossier-not-toml = { $place }: tệp không phải TOML: { $reason }
 error-dossier-not-text = { $place }: tệp không phải văn bản UTF-8
 error-declined = không có gì thay đổi
 error-connection = không kết nối được tới cổng: { $reason }
+error-file-not-regular = { $path } không phải tệp thông thường
 error-file-permission = không có quyền truy cập { $path }
 error-file-missing = không có tệp { $path }
 error-file-exists = { $path } đã có sẵn
@@ -255,6 +260,9 @@ error-no-session = chưa đăng nhập cổng { $portal }
 error-no-session-account = tài khoản { $account } chưa đăng nhập cổng { $portal }
 error-not-filed-there = thủ tục { $code } không nộp tại { $agency }
 error-not-in-catalogue = không danh mục nào trên máy này có { $code }
+error-not-printed = đã thực hiện xong, nhưng không in ra được: { $reason }
+error-not-printed-draft = đã tạo bản nháp { $id }, nhưng không in ra được: { $reason }
+error-not-printed-filed = đã nộp với mã { $code }, nhưng không in ra được: { $reason }
 error-outcome-unknown = không nhận được trả lời nên chưa rõ cổng đã thực hiện hay chưa: { $reason }
 error-passwords-differ = hai lần nhập mật khẩu không giống nhau
 error-portal-exists = đã có cổng { $name } với địa chỉ khác
@@ -264,15 +272,21 @@ error-portal-not-found = không có cổng { $name }
 error-portal-required = chưa nêu tên cổng; các cổng có: { $names }
 error-portal-unknown = không có cổng { $name }; các cổng có: { $names }
 error-portal-unknown-project = { $path } chọn cổng { $name }, nhưng bạn chưa cấu hình cổng này
-error-protocol = cổng trả lời không đúng giao thức: { $reason }
+error-protocol = địa chỉ này không trả lời như một cổng mà hoso biết: { $reason }
+error-remove-embedded = không bỏ được cổng thử nghiệm có sẵn
 error-rate-limited = gửi quá nhiều yêu cầu: { $reason }
 error-said = { $reason }
+error-sandbox-damaged = cơ sở dữ liệu của cổng thử nghiệm tại { $path } bị hỏng: hãy giữ một bản sao của thư mục rồi khôi phục từ bản sao lưu hoặc bắt đầu lại
+error-sandbox-served = cổng thử nghiệm tại { $path } đang được tiến trình { $process } mở rồi
 error-sandbox = không mở được cổng thử nghiệm tại { $path }: { $reason }
 error-secret-one = mỗi mã bí mật chỉ tra cứu được đúng một mã hồ sơ
 error-value-file = không đọc được giá trị của { $flag } từ { $path }: { $reason }
+error-state = không ghi được vào { $path }: { $reason }
 error-stdin-empty = đầu vào chuẩn không có nội dung
 error-storage = không dùng được một tệp trên máy này: { $reason }
 error-timeout = cổng không trả lời kịp: { $reason }
+error-token-refused = cổng không còn chấp nhận mã phiên trong HOSO_TOKEN
+error-token-stdin-refused = cổng không chấp nhận mã phiên đọc từ đầu vào chuẩn
 error-unavailable = cổng đang không hoạt động: { $reason }
 error-unexpected = { $reason }
 error-firewall = tường lửa của cổng trả về một trang dành cho người xem thay vì câu trả lời; đã dừng hỏi
@@ -282,6 +296,20 @@ error-unsupported = { $reason }
 error-url = { $url } không phải địa chỉ của cổng: https://máy[:cổng][/đường-dẫn]
 error-url-plain = { $url } không được mã hóa; http:// chỉ dùng trong chính máy này
 error-validation = { $reason }
+
+## Reasons, where the system's own words would be English
+
+reason-directory = đây là thư mục
+reason-full = hết chỗ lưu
+reason-in-use = địa chỉ đang được dùng
+reason-no-directory = một phần của đường dẫn không phải thư mục
+reason-no-text = không phải văn bản UTF-8
+reason-not-found = không có tệp hoặc thư mục này
+reason-permission = không có quyền
+reason-read-only = hệ thống tệp chỉ cho đọc
+reason-refused = kết nối bị từ chối
+reason-reset = kết nối bị ngắt
+reason-syntax = sai cú pháp TOML
 
 ## Arguments
 
@@ -297,43 +325,47 @@ parse-wrong-value = { $value } không hợp lệ cho { $argument }
 
 ## Hints
 
-hint-check-online = kiểm tra qua cổng để lưu biểu mẫu: hoso check { $path }
-hint-check = điền xong thì kiểm tra: hoso check { $path }
-hint-again = nếu cố ý nộp thêm lần nữa: hoso submit { $target } --again
 hint-catalogue = lấy từ cổng: hoso catalogue sync, hoặc nhập từ tệp: hoso catalogue import ĐƯỜNG-DẪN
 hint-catalogue-one = xem một danh mục: hoso catalogue info --portal { $portal }
-hint-connection = hãy thử lại, hoặc xem lại địa chỉ: hoso portal list
-hint-demonstration = để dùng tài khoản riêng: hoso account register
 hint-details = nhập thêm chi tiết: hoso catalogue import ĐƯỜNG-DẪN
-hint-did-you-mean = có phải ý bạn là: { $command }
 hint-download = tải mẫu đơn trống: hoso form { $code } --download --to .
-hint-download-again = chạy lại lệnh này để tải tiếp
-hint-existing = xem hồ sơ đó: hoso status { $code }
 hint-filed-at = thủ tục này nộp tại: { $agencies }
 hint-filter = giá trị gần giống cho { $flag }: { $values }
-hint-form = tạo tệp hồ sơ để điền: hoso form { $code } -o { $code }.toml
+hint-check-online = kiểm tra qua cổng để lưu biểu mẫu: hoso check { $path }{ $at }
+hint-check = điền xong thì kiểm tra: hoso check { $path }{ $at }
+hint-again = nếu cố ý nộp thêm lần nữa: hoso submit { $target } --again{ $at }
+hint-connection = hãy thử lại, hoặc xem lại địa chỉ: hoso portal list
+hint-demonstration = để dùng tài khoản riêng: hoso account register{ $at }
+hint-did-you-mean = có phải ý bạn là: { $command }
+hint-existing = xem hồ sơ đó: hoso status { $code }{ $at }
+hint-form = tạo tệp hồ sơ để điền: hoso form { $code } -o { $code }.toml{ $at }
+hint-download-again = chạy lại lệnh này để tải tiếp
 hint-help = { $command } --help
 hint-keyring = hãy dùng mã phiên thay cho đăng nhập: HOSO_TOKEN=… hoso --portal { $portal } whoami
 hint-later = hãy gõ lại lệnh này sau ít phút
-hint-list = danh sách hồ sơ của bạn: hoso list
+hint-list = danh sách hồ sơ của bạn: hoso list{ $at }
 hint-login = đăng nhập: hoso login --portal { $portal }
 hint-no-home = { $variable }=/một/thư/mục hoso …
-hint-overwrite = để ghi đè: hoso form { $code } -o { $path } --yes
-hint-outcome-unknown = hãy xem lại trước khi gõ lại lệnh: hoso list
+hint-overwrite = để ghi đè: hoso form { $code } -o { $path } --yes{ $at }
+hint-outcome-unknown = hãy xem lại trước khi gõ lại lệnh: hoso list{ $at }
 hint-firewall = hãy chờ một lúc rồi hỏi chậm hơn: hoso portal add TÊN --driver national --url ĐỊA-CHỈ --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
 hint-portal-required = hoso --portal { $name } …, hoặc dùng lâu dài: hoso portal use { $name }
+hint-portal-show = xem lại địa chỉ: hoso portal show { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…
 hint-portal-use = để dùng từ nay: hoso portal use { $name }
-hint-registered = đăng nhập: hoso login --username { $username }
-hint-search = tìm thủ tục: hoso search "tạm trú"
 hint-search-offline = tìm trong danh mục: hoso search "tạm trú" --offline
-hint-search-wider = bớt từ để tìm rộng hơn; xem mọi thủ tục: hoso search
-hint-show = xem chi tiết: hoso show { $code }
-hint-submit-draft = gửi bản nháp đi: hoso submit { $target }
-hint-submit-again = gõ lại lệnh này để làm tiếp, hoso không nộp hai lần: hoso submit { $target }
-hint-submit = nộp hồ sơ: hoso submit { $path }
-hint-status = xem tình trạng: hoso status { $code }
+hint-registered = đăng nhập: hoso login --username { $username }{ $at }
+hint-search = tìm thủ tục: hoso search "tạm trú"{ $at }
+hint-search-wider = bớt từ để tìm rộng hơn; xem mọi thủ tục: hoso search{ $at }
+hint-show = xem chi tiết: hoso show { $code }{ $at }
+hint-submit-draft = gửi bản nháp đi: hoso submit { $target }{ $at }
+hint-submit-again = gõ lại lệnh này để làm tiếp, hoso không nộp hai lần: hoso submit { $target }{ $at }
+hint-submit = nộp hồ sơ: hoso submit { $path }{ $at }
+hint-status = xem tình trạng: hoso status { $code }{ $at }
+hint-token = mã phiên do lệnh này ghi: hoso sandbox serve --token-file TỆP; nếu không dùng mã phiên: unset HOSO_TOKEN rồi hoso login{ $at }
+hint-sandbox-damaged = để bắt đầu lại: mv "{ $path }" "{ $path }.damaged"
+hint-sandbox-served = dùng cổng đang mở, hoặc chọn thư mục khác: hoso sandbox serve --data ./sandbox
 hint-upload-again = hãy gõ lại lệnh này: phần đã tải lên không phải gửi lại
 hint-url-plain = hoso portal add TÊN --url https://{ $host }
 hint-wait = thử lại sau { $seconds } giây
@@ -352,6 +384,7 @@ fault-type-mismatch = sai kiểu dữ liệu: cần { $expected ->
     [object] nhóm trường
    *[other] { $expected }
 }
+fault-fixed = số này đã được ghi nhận, không thay đổi được
 fault-format = sai định dạng: cần { $format ->
     [date] ngày dạng YYYY-MM-DD
     [time] giờ dạng HH:MM:SS

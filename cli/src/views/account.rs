@@ -29,6 +29,13 @@ impl AccountView {
 }
 
 impl Record for AccountView {
+    const MEMBERS: &'static str = "id username kind full_name personal_number birth_date gender tax_code phone email \
+        demonstration created_at portal.name portal.sandbox";
+
+    fn is_of_sandbox(&self) -> bool {
+        self.portal.sandbox
+    }
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("username", "column-username", |item, _| {

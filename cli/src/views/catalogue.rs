@@ -69,6 +69,8 @@ fn procedures(info: &Info, text: &Text) -> String {
 }
 
 impl Record for CatalogueView {
+    const MEMBERS: &'static str = "portal.name portal.sandbox source made_at procedures codes details unread index_bytes path";
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("portal.name", "column-portal", |item, _| {
@@ -99,6 +101,9 @@ impl Record for CatalogueView {
 }
 
 impl Record for ImportView {
+    const MEMBERS: &'static str = "portal.name portal.sandbox source made_at procedures codes details unread index_bytes \
+        files.* passed_over path";
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("portal.name", "column-portal", |item, _| {
@@ -133,6 +138,9 @@ impl Record for ImportView {
 }
 
 impl Record for SyncView {
+    const MEMBERS: &'static str = "portal.name portal.sandbox source made_at procedures codes details unread index_bytes \
+        added changed removed resumed path";
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("portal.name", "column-portal", |item, _| {
@@ -232,6 +240,13 @@ impl FoundView {
 }
 
 impl Record for FoundView {
+    const MEMBERS: &'static str = "code name field.code field.name promulgator.* offerings.* audience id portal_code \
+        other_fields.* kind state portal.name portal.sandbox";
+
+    fn is_of_sandbox(&self) -> bool {
+        self.procedure.portal.sandbox
+    }
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("code", "column-code", |item, _| item.procedure.code.to_string()),

@@ -11,6 +11,19 @@ use crate::output::{Column, Record, Sheet, column, csv_column};
 use crate::text::{Text, message};
 
 impl Record for Dossier {
+    const MEMBERS: &'static str = "code id client_reference portal.name portal.sandbox procedure.code procedure.name case \
+        agency.code agency.name status.code status.name status.national status.portal_code \
+        status.portal_label submitted_at expected_at expected_reason accepted_at due_at fees.kind \
+        fees.amount fees.currency fees.text fees.state fees.attachment.* attachments.component \
+        attachments.name attachments.size attachments.sha256 attachments.media_type \
+        attachments.uploaded_at timeline.at timeline.status timeline.actor timeline.note \
+        supplement_request.at supplement_request.note submission_receipt.* acceptance_receipt.* \
+        already_filed";
+
+    fn is_of_sandbox(&self) -> bool {
+        self.portal.sandbox
+    }
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("code", "column-dossier", |item, _| item.id()),
@@ -97,6 +110,15 @@ impl Record for Dossier {
 }
 
 impl Record for TrackedDossier {
+    const MEMBERS: &'static str = "code portal.name portal.sandbox procedure.code procedure.name agency.code agency.name \
+        status.code status.name status.national status.portal_code status.portal_label submitted_at \
+        expected_at expected_reason accepted_at due_at timeline.at timeline.status timeline.actor \
+        timeline.note";
+
+    fn is_of_sandbox(&self) -> bool {
+        self.portal.sandbox
+    }
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("code", "column-dossier", |item, _| item.code.to_string()),
@@ -142,6 +164,8 @@ impl Record for TrackedDossier {
 }
 
 impl Record for Attachment {
+    const MEMBERS: &'static str = "component name size sha256 media_type uploaded_at";
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("component", "column-component", |item, _| {
@@ -177,6 +201,8 @@ pub(crate) struct DiscardedView {
 }
 
 impl Record for DiscardedView {
+    const MEMBERS: &'static str = "id discarded";
+
     fn columns() -> Vec<Column<Self>> {
         vec![column("id", "label-draft", |item, _| item.id.clone())]
     }

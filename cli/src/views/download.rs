@@ -21,6 +21,8 @@ pub(crate) struct DownloadView {
 }
 
 impl Record for DownloadView {
+    const MEMBERS: &'static str = "component id name file bytes";
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("component", "column-component", |item, _| {

@@ -23,6 +23,8 @@ pub(crate) struct PortalView {
 }
 
 impl Record for PortalView {
+    const MEMBERS: &'static str = "name driver url account max_requests_per_second max_connections current";
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("name", "column-portal", |item, _| item.name.clone()),

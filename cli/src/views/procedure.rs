@@ -10,6 +10,13 @@ use crate::output::{Column, Record, Sheet, column};
 use crate::text::{Message, Text, message};
 
 impl Record for ProcedureSummary {
+    const MEMBERS: &'static str = "code name field.code field.name promulgator.* offerings.* audience id portal_code \
+        other_fields.* kind state portal.name portal.sandbox";
+
+    fn is_of_sandbox(&self) -> bool {
+        self.portal.sandbox
+    }
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("code", "column-code", |item, _| item.code.to_string()),
@@ -34,6 +41,15 @@ impl Record for ProcedureSummary {
 }
 
 impl Record for Procedure {
+    const MEMBERS: &'static str = "code name field.code field.name promulgator.* offerings.* audience id portal_code \
+        other_fields.* kind state portal.name portal.sandbox version cases.* steps methods.* \
+        components.* results legal_basis.* receive as_of agency_levels receiving_place authorities.* \
+        coordinators.* conditions decision.* services.* keywords note";
+
+    fn is_of_sandbox(&self) -> bool {
+        self.summary.portal.sandbox
+    }
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("code", "column-code", |item, _| item.summary.code.to_string()),
@@ -323,7 +339,7 @@ fn component_row(component: &Component, text: &Text) -> Vec<String> {
     ]
 }
 
-fn duration(duration: &Duration, text: &Text) -> String {
+pub(super) fn duration(duration: &Duration, text: &Text) -> String {
     let key = match duration.unit.as_str() {
         "WORKING_DAY" => "value-working-days",
         "DAY" => "value-days",

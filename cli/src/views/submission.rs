@@ -3,12 +3,15 @@
 use std::path::Path;
 
 use hoso::model::dossier::Submission;
+use hoso::model::fee::Fee;
+use hoso::model::procedure::Duration;
 use hoso::{Account, Party, Procedure};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::form::labelled;
-use super::procedure::known;
+use super::procedure::{duration, fee, known};
+use crate::config::{Portal, PortalKind};
 use crate::dossier::Rules;
 use crate::output::{Column, Record, Sheet, column};
 use crate::text::{Text, message};
@@ -18,6 +21,15 @@ use crate::text::{Text, message};
 struct Named {
     code: String,
     name: String,
+}
+
+/// Where it goes.
+#[derive(Debug, Serialize)]
+struct Destination {
+    name: String,
+    /// Absent for the embedded sandbox.
+    url: Option<String>,
+    sandbox: bool,
 }
 
 /// A file about to be sent.
@@ -34,6 +46,7 @@ struct FileView {
 #[derive(Debug, Serialize)]
 pub(crate) struct SubmissionView {
     dry_run: bool,
+    portal: Destination,
     procedure: Named,
     case: Option<Named>,
     agency: Option<Named>,
@@ -41,6 +54,10 @@ pub(crate) struct SubmissionView {
     owner: Option<Party>,
     form: Value,
     result: Option<hoso::Delivery>,
+    /// What the online channel costs; empty where the portal states nothing.
+    fees: Vec<Fee>,
+    /// How long the online channel takes.
+    duration: Option<Duration>,
     files: Vec<FileView>,
     /// The form's fields with their labels, for the sheet.
     #[serde(skip)]
@@ -50,6 +67,10 @@ pub(crate) struct SubmissionView {
 impl SubmissionView {
     pub(crate) fn new(submission: &Submission, rules: &Rules, account: &Account, text: &Text) -> Self {
         let procedure = &rules.procedure;
+        let online = procedure
+            .methods
+            .iter()
+            .find(|method| method.channel.eq_ignore_ascii_case("online"));
         let case = submission.case.as_ref().map(|code| Named {
             name: procedure
                 .cases
@@ -70,6 +91,11 @@ impl SubmissionView {
         let fields = labelled(&rules.form.schema, &form, text);
         Self {
             dry_run: true,
+            portal: Destination {
+                name: procedure.summary.portal.name.clone(),
+                url: None,
+                sandbox: procedure.summary.portal.sandbox,
+            },
             procedure: Named {
                 code: procedure.summary.code.to_string(),
                 name: procedure.summary.name.clone(),
@@ -80,6 +106,8 @@ impl SubmissionView {
             owner: submission.owner.clone(),
             form,
             result: submission.delivery.clone(),
+            fees: online.map(|method| method.fees.clone()).unwrap_or_default(),
+            duration: online.and_then(|method| method.duration.clone()),
             files: submission.files.iter().map(file).collect(),
             fields,
         }
@@ -87,6 +115,14 @@ impl SubmissionView {
 }
 
 impl Record for SubmissionView {
+    const MEMBERS: &'static str = "dry_run portal.name portal.url portal.sandbox procedure.code procedure.name case.code \
+        case.name agency.code agency.name submitter.* owner.* form.* result.* fees.* duration.* \
+        files.component files.name files.path files.size";
+
+    fn is_of_sandbox(&self) -> bool {
+        self.portal.sandbox
+    }
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("procedure.code", "column-procedure-code", |item, _| {
@@ -109,6 +145,7 @@ impl Record for SubmissionView {
         let named = |named: &Named| format!("{} {}", named.code, named.name);
         let mut sheet = Sheet::new(text);
         sheet
+            .pair("label-portal", self.destination(text))
             .pair("column-procedure", named(&self.procedure))
             .pair("column-case", self.case.as_ref().map(named))
             .pair("column-agency", self.agency.as_ref().map(named))
@@ -119,6 +156,18 @@ impl Record for SubmissionView {
             let address = result.address.as_ref().map(|address| format!("{way}: {address}"));
             sheet.pair("label-receive", address.unwrap_or(way));
         }
+        let fees: Vec<String> = self.fees.iter().map(|one| fee(one, text)).collect();
+        let stated = |words: String| {
+            if words.is_empty() {
+                text.plain("value-not-stated")
+            } else {
+                words
+            }
+        };
+        let time = self.duration.as_ref().map(|time| duration(time, text));
+        sheet
+            .pair("label-fees-online", stated(fees.join("; ")))
+            .pair("label-processing-time", stated(time.unwrap_or_default()));
         let rows = self
             .fields
             .iter()
@@ -139,6 +188,34 @@ impl Record for SubmissionView {
             rows,
         );
         sheet
+    }
+}
+
+impl SubmissionView {
+    /// Adds by which name, and at which address, the portal is configured here.
+    pub(crate) fn at(mut self, portal: &Portal) -> Self {
+        self.portal.name.clone_from(&portal.name);
+        if let PortalKind::Remote { url, .. } = &portal.kind {
+            self.portal.url = Some(url.clone());
+        }
+        self
+    }
+
+    /// The portal's name, its host, and whether what is filed there is real.
+    fn destination(&self, text: &Text) -> String {
+        let host = self.portal.url.as_deref().map(|url| {
+            let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+            rest.split('/').next().unwrap_or(rest).to_owned()
+        });
+        let name = match host {
+            Some(host) => format!("{}, {host}", self.portal.name),
+            None => self.portal.name.clone(),
+        };
+        text.get(&if self.portal.sandbox {
+            message!("value-sandbox", name = name)
+        } else {
+            message!("value-real-portal", name = name)
+        })
     }
 }
 
@@ -187,6 +264,8 @@ impl CheckView {
 }
 
 impl Record for CheckView {
+    const MEMBERS: &'static str = "file valid procedure.code procedure.name errors";
+
     fn columns() -> Vec<Column<Self>> {
         vec![
             column("file", "column-file", |item, _| item.file.clone()),

@@ -3,11 +3,13 @@
 mod accounts;
 mod body;
 mod catalogue;
+mod citizen;
 mod dossiers;
 mod download;
 mod envelope;
 mod files;
 mod headers;
+mod members;
 mod officer;
 mod people;
 pub(crate) mod problem;
@@ -31,7 +33,13 @@ pub(crate) fn router(portal: Portal, faults: Faults) -> Router {
         .route("/v1/accounts", post(accounts::register))
         .route("/v1/sessions", post(accounts::sign_in))
         .route("/v1/sessions/current", delete(accounts::sign_out))
-        .route("/v1/account", get(accounts::show))
+        .route("/v1/account", get(accounts::show).patch(accounts::change))
+        .route("/v1/account/members", get(members::list))
+        .route(
+            "/v1/account/members/{username}",
+            put(members::admit).delete(members::dismiss),
+        )
+        .route("/v1/account/organisations", get(members::organisations))
         .route("/v1/agencies", get(catalogue::agencies))
         .route("/v1/agencies/{code}", get(catalogue::agency))
         .route("/v1/fields", get(catalogue::fields))
@@ -55,6 +63,9 @@ pub(crate) fn router(portal: Portal, faults: Faults) -> Router {
             "/v1/dossiers/{dossier}/submission-receipt",
             get(dossiers::receipt),
         )
+        .route("/v1/dossiers/{dossier}/supplement", post(citizen::supplement))
+        .route("/v1/dossiers/{dossier}/withdrawal", post(citizen::withdraw))
+        .route("/v1/dossiers/{dossier}/payments", post(citizen::pay))
         .route("/v1/tracking", post(dossiers::track))
         .route("/sandbox/v1/dossiers/{dossier}/advance", post(officer::advance))
         .route("/sandbox/v1/reset", post(officer::reset))

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::clock::{Clock, Moment};
 use super::digest::{keyed, random, sha256, token};
+use super::members::{Caller, act_for};
 use super::person::{Kind, Person};
 use super::refusal::Refusal;
 use super::repeat::{Answer, Repeat};
@@ -171,11 +172,18 @@ impl Portal {
             .await
     }
 
-    /// The account that a token belongs to.
-    pub(crate) async fn authenticate(&self, token: String) -> Result<Account, Refusal> {
+    /// Who calls: the account that a token belongs to, be it on behalf of an organisation.
+    pub(crate) async fn authenticate(
+        &self,
+        token: String,
+        organisation: Option<String>,
+    ) -> Result<Caller, Refusal> {
         let (storage, clock) = (Arc::clone(&self.storage), self.clock.clone());
         self.storage
-            .read(move |connection| authenticate(connection, &storage, &clock, &token))
+            .read(move |connection| {
+                let account = authenticate(connection, &storage, &clock, &token)?;
+                act_for(connection, account, organisation.as_deref())
+            })
             .await
     }
 
@@ -244,6 +252,22 @@ pub(crate) fn instance(connection: &Connection) -> Result<String, Refusal> {
 pub(crate) fn by_id(connection: &Connection, id: &str) -> Result<Account, Refusal> {
     let sql = format!("{SELECT} FROM account WHERE id = ?1");
     Ok(connection.prepare_cached(&sql)?.query_row([id], account)?)
+}
+
+/// The account of this name.
+pub(crate) fn by_username(connection: &Connection, username: &str) -> Result<Option<Account>, Refusal> {
+    let sql = format!("{SELECT} FROM account WHERE username = ?1");
+    let mut statement = connection.prepare_cached(&sql)?;
+    Ok(statement.query_row([username], account).optional()?)
+}
+
+/// Keeps what changed of an account's person.
+pub(crate) fn save_person(connection: &Connection, account: &Account) -> Result<(), Refusal> {
+    let person = serde_json::to_string(&account.person)?;
+    connection
+        .prepare_cached("UPDATE account SET person = ?2 WHERE id = ?1")?
+        .execute([&account.id, &person])?;
+    Ok(())
 }
 
 const SELECT: &str = "SELECT id, username, person, demonstration, created_at";

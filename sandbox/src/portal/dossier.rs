@@ -1,6 +1,7 @@
 //! Dossiers: what they hold, and what can be done with them.
 
 mod check;
+mod citizen;
 mod create;
 mod files;
 mod list;
@@ -19,6 +20,7 @@ use super::person::Person;
 use super::refusal::{DossierName, Refusal};
 use super::status::{Actor, Status};
 
+pub(crate) use self::citizen::{Act, Deed};
 pub(crate) use self::create::{Created, NewDossier, Replacement};
 pub(crate) use self::files::{Incoming, Stored};
 pub(crate) use self::list::DossierQuery;
@@ -219,6 +221,7 @@ impl Dossier {
         Refusal::IllegalTransition {
             from: self.status,
             possible: self.status.reachable(self.origin),
+            by: Actor::Officer,
         }
     }
 }

@@ -101,6 +101,23 @@ impl Person {
         found
     }
 
+    /// Replaces one member by its name; says no to a number that is known already, for it is how people are told apart.
+    pub(crate) fn replace(&mut self, member: &str, value: Option<String>) -> bool {
+        let known = |own: &Option<String>| own.is_some() && *own != value;
+        match member {
+            "personal_number" if known(&self.personal_number) => return false,
+            "tax_code" if known(&self.tax_code) => return false,
+            "full_name" => self.full_name = value.unwrap_or_default(),
+            "personal_number" => self.personal_number = value,
+            "tax_code" => self.tax_code = value,
+            "birth_date" => self.birth_date = value,
+            "gender" => self.gender = value,
+            "phone" => self.phone = value,
+            _ => self.email = value,
+        }
+        true
+    }
+
     /// Whether both are the same person, told by the number where both have one, else by the name.
     pub(crate) fn is(&self, other: &Self) -> bool {
         let number = |person: &Self| person.personal_number.clone().or_else(|| person.tax_code.clone());

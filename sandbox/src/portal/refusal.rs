@@ -1,6 +1,6 @@
 //! Why the portal refuses a call.
 
-use super::status::Status;
+use super::status::{Actor, Status};
 use super::violation::Violation;
 
 /// A call that the portal did not carry out; nothing of it was kept.
@@ -16,6 +16,9 @@ pub(crate) enum Refusal {
     TokenExpired,
     WrongCredentials,
     Forbidden,
+    /// The account has not the right, or there is no such account to act for; told alike.
+    NotAllowed,
+    AccountNotFound,
     ProcedureNotFound,
     AgencyNotFound,
     DossierNotFound,
@@ -24,11 +27,20 @@ pub(crate) enum Refusal {
     UsernameTaken,
     ReferenceConflict(DossierName),
     AlreadySubmitted(DossierName),
-    IllegalTransition { from: Status, possible: Vec<Status> },
+    IllegalTransition {
+        from: Status,
+        possible: Vec<Status>,
+        by: Actor,
+    },
+    /// The database is not one, or no longer whole.
+    StorageDamaged,
+    RequestTimeout,
     LengthRequired,
     PreconditionRequired,
     PreconditionFailed,
-    TooLarge { limit: u64 },
+    TooLarge {
+        limit: u64,
+    },
     Invalid(Vec<Violation>),
     DigestMismatch,
     StorageFull,
@@ -52,10 +64,15 @@ impl Refusal {
 
 impl From<rusqlite::Error> for Refusal {
     fn from(error: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked, DiskFull};
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseCorrupt, DatabaseLocked, DiskFull, NotADatabase};
+        // A full disk may first be met where the memory shared by SQLite's readers and writers grows.
+        if error.sqlite_error().map(|it| it.extended_code) == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::StorageFull;
+        }
         match error.sqlite_error_code() {
             Some(DiskFull) => Self::StorageFull,
             Some(DatabaseBusy | DatabaseLocked) => Self::Unavailable,
+            Some(DatabaseCorrupt | NotADatabase) => Self::StorageDamaged,
             _ => Self::internal(&error),
         }
     }

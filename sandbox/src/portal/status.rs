@@ -133,6 +133,15 @@ impl Status {
         TRANSITIONS.contains(&(self, to)) && (self != SupplementRequired || origin == Some(to))
     }
 
+    /// Everything the citizen can bring about from here.
+    pub(crate) fn open_to_citizen(self, origin: Option<Self>) -> Vec<Self> {
+        let theirs = |to: &Self| match self {
+            SupplementRequired | PaymentRequired | Draft => self.permits(*to, origin),
+            _ => *to == WithdrawRequested && self.permits(*to, origin),
+        };
+        Self::ALL.into_iter().filter(theirs).collect()
+    }
+
     /// What stands behind this status once whatever holds it up is settled.
     fn settled(self, origin: Option<Self>) -> Option<Self> {
         match self {

@@ -3,17 +3,19 @@
 //! Any number of processes use one directory at once. Nothing is opened before it is needed, so a process that only
 //! reads the catalogue touches no file.
 
+mod claim;
 pub(crate) mod files;
 mod schema;
 mod writer;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use self::claim::Claim;
 pub(crate) use self::schema::CLEAR;
 use self::writer::Writer;
 use super::blocking;
@@ -31,6 +33,8 @@ pub(crate) struct Storage {
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
     key: OnceLock<[u8; 32]>,
+    /// The lock of the server, where this is its storage.
+    claim: Mutex<Option<File>>,
 }
 
 impl Storage {
@@ -42,12 +46,37 @@ impl Storage {
             writer: Writer::new(directory.to_owned()),
             readers: Mutex::new(Vec::new()),
             key: OnceLock::new(),
+            claim: Mutex::new(None),
         }))
     }
 
     /// The directory.
     pub(crate) fn directory(&self) -> &Path {
         &self.directory
+    }
+
+    /// Takes the directory for a server, for as long as this storage lives; names the process that has it.
+    pub(crate) fn claim(&self) -> std::io::Result<Result<(), Option<u32>>> {
+        let mut held = self.claim.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.is_none() {
+            match claim::claim(&self.directory)? {
+                Claim::Granted(file) => *held = Some(file),
+                Claim::Held(process) => return Ok(Err(process)),
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    /// Looks through the whole database for damage.
+    pub(crate) fn examine(&self) -> Result<(), Refusal> {
+        let found: String = self.read_now(|connection| {
+            Ok(connection.pragma_query_value(None, "quick_check", |row| row.get(0))?)
+        })?;
+        if found == "ok" {
+            Ok(())
+        } else {
+            Err(Refusal::StorageDamaged)
+        }
     }
 
     /// Runs `job` in a transaction and answers only once it is on the disk; a refusal leaves nothing behind.

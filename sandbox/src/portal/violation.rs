@@ -53,6 +53,8 @@ pub(crate) enum Fault {
         limit: String,
     },
     UnknownField,
+    /// It can be given once only.
+    Fixed,
     Invalid,
     // people and organisations
     PersonalNumberInvalid,
@@ -159,6 +161,7 @@ impl Fault {
             Self::Minimum { .. } => "minimum",
             Self::Maximum { .. } => "maximum",
             Self::UnknownField => "unknown_field",
+            Self::Fixed => "fixed",
             Self::Invalid => "invalid",
             Self::PersonalNumberInvalid => "personal_number_invalid",
             Self::PersonalNumberBirthDate => "personal_number_birth_date",

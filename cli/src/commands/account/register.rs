@@ -110,11 +110,14 @@ impl RegisterArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: RegisterArgs) -> Result<(), CommandError> {
+    cx.check_fields::<AccountView>()?;
     let client = cx.guest()?;
     let registration = args.read(cx)?;
     let account = client.accounts().register(&registration).await?;
     let username = account.username.clone();
-    cx.print(&AccountView::read(&client, account).await?)?;
+    cx.print_done(&AccountView::read(&client, account).await?, || {
+        message!("error-not-printed")
+    })?;
     cx.io.hint(&message!("hint-registered", username = username));
     Ok(())
 }

@@ -9,6 +9,7 @@ use crate::views::AccountView;
 pub(crate) struct ShowArgs {}
 
 pub(crate) async fn run(cx: &mut Context, _args: ShowArgs) -> Result<(), CommandError> {
+    cx.check_fields::<AccountView>()?;
     let client = cx.client().await?;
     let account = client.accounts().current().await?;
     cx.print(&AccountView::read(&client, account).await?)

@@ -20,6 +20,7 @@ pub(crate) struct ImportArgs {
 }
 
 pub(crate) fn run(cx: &mut Context, args: &ImportArgs) -> Result<(), CommandError> {
+    cx.check_fields::<ImportView>()?;
     let portal = PortalRef::new(cx.named_portal().unwrap_or(offline::NATIONAL), false);
     let store = offline::imported(cx, &portal.name)?;
     let imported = store.import(&args.paths, &portal)?;

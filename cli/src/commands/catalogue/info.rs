@@ -12,6 +12,7 @@ use crate::views::CatalogueView;
 pub(crate) struct InfoArgs {}
 
 pub(crate) fn run(cx: &mut Context, _args: &InfoArgs) -> Result<(), CommandError> {
+    cx.check_fields::<CatalogueView>()?;
     let mut views = Vec::new();
     for store in offline::stores(cx)? {
         if let Some(info) = store.info()? {

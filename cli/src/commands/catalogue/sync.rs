@@ -22,6 +22,7 @@ pub(crate) struct SyncArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: SyncArgs) -> Result<(), CommandError> {
+    cx.check_fields::<SyncView>()?;
     let client = cx.guest()?;
     let store = Store::new(offline::synced_folder(cx)?, &cx.portal()?.name);
     let bar = cx.io.counter(&message!("progress-procedures"));

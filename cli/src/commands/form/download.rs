@@ -42,6 +42,7 @@ pub(super) async fn run(
             .notice(&message!("notice-no-templates", code = procedure.summary.code));
     }
     cx.print_list(&views)
+        .map_err(|error| error.not_printed(message!("error-not-printed")))
 }
 
 async fn save(client: &Client, template: &Template, folder: &Path) -> hoso::Result<PathBuf> {

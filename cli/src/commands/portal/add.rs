@@ -34,6 +34,7 @@ pub(crate) struct AddArgs {
 }
 
 pub(crate) fn run(cx: &mut Context, args: &AddArgs) -> Result<(), CommandError> {
+    cx.check_fields::<crate::views::PortalView>()?;
     let name = config::portal_name(&args.name)?;
     let url = config::portal_url(&args.url)?;
     config::portal_pace(name, args.max_requests_per_second, args.max_connections)?;

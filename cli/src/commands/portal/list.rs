@@ -9,5 +9,6 @@ use crate::error::CommandError;
 pub(crate) struct ListArgs {}
 
 pub(crate) fn run(cx: &mut Context, _args: &ListArgs) -> Result<(), CommandError> {
+    cx.check_fields::<crate::views::PortalView>()?;
     cx.print_list(&views(cx))
 }

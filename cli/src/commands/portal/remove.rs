@@ -14,6 +14,9 @@ pub(crate) struct RemoveArgs {
 }
 
 pub(crate) fn run(cx: &mut Context, args: &RemoveArgs) -> Result<(), CommandError> {
+    if args.name == config::EMBEDDED {
+        return Err(CommandError::usage(message!("error-remove-embedded")));
+    }
     if !cx.config.user.portals.contains_key(&args.name) {
         return Err(super::show::unknown(&args.name));
     }

@@ -14,6 +14,7 @@ pub(crate) struct ShowArgs {
 }
 
 pub(crate) fn run(cx: &mut Context, args: &ShowArgs) -> Result<(), CommandError> {
+    cx.check_fields::<crate::views::PortalView>()?;
     let name = match &args.name {
         Some(name) => name.clone(),
         None => cx.portal()?.name,

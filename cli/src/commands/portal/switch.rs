@@ -14,6 +14,7 @@ pub(crate) struct UseArgs {
 }
 
 pub(crate) fn run(cx: &mut Context, args: &UseArgs) -> Result<(), CommandError> {
+    cx.check_fields::<crate::views::PortalView>()?;
     if !views(cx).iter().any(|view| view.name == args.name) {
         return Err(super::show::unknown(&args.name));
     }

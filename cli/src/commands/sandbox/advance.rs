@@ -25,12 +25,13 @@ pub(crate) struct AdvanceArgs {
 }
 
 pub(crate) async fn run(cx: &mut Context, args: AdvanceArgs) -> Result<(), CommandError> {
+    cx.check_fields::<hoso::Dossier>()?;
     let client = cx.client().await?;
     let dossier = client
         .sandbox()
         .advance(&args.dossier, &args.to, args.note.as_deref())
         .await?;
-    cx.print(&dossier)?;
+    cx.print_done(&dossier, || message!("error-not-printed"))?;
     cx.io.hint(&message!("hint-status", code = args.dossier));
     Ok(())
 }

@@ -7,7 +7,7 @@ use hoso_sandbox::Sandbox;
 
 use crate::context::Context;
 use crate::durable::{self, Readers};
-use crate::error::{CommandError, Exit};
+use crate::error::{CommandError, Exit, reason};
 use crate::text::message;
 
 /// Serve the sandbox portal over HTTP, for other programs
@@ -44,18 +44,22 @@ pub(crate) async fn run(cx: &mut Context, args: ServeArgs) -> Result<(), Command
         Some(directory) => directory,
         None => cx.directories.state()?.join("sandbox"),
     };
+    durable::probe(&directory).map_err(|error| CommandError::state(&directory, &error))?;
     let mut sandbox = Sandbox::open(&directory).map_err(|error| CommandError::sandbox(&directory, &error))?;
     if let Some(rows) = &args.national_catalogue {
         sandbox = sandbox
             .with_national(rows, args.national_details.as_deref())
             .map_err(|error| CommandError::national_catalogue(&error))?;
     }
+    sandbox
+        .claim()
+        .map_err(|error| CommandError::sandbox(&directory, &error))?;
     let address = SocketAddr::new(args.address, args.port);
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|error| {
         CommandError::new(
             Exit::Usage,
             "address",
-            message!("error-listen", address = address, reason = error),
+            message!("error-listen", address = address).with_text("reason", reason(&error)),
         )
     })?;
     if !args.address.is_loopback() {

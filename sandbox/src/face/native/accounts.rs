@@ -12,6 +12,9 @@ use super::reader::Reader;
 use super::wire;
 use crate::portal::Portal;
 use crate::portal::accounts::Registration;
+use crate::portal::person::Person;
+use crate::portal::refusal::Refusal;
+use crate::portal::violation::{Fault, Violation};
 
 /// `POST /v1/accounts`
 pub(super) async fn register(
@@ -59,4 +62,38 @@ pub(super) async fn sign_out(signed_in: SignedIn) -> Result<Response, Problem> {
 /// `GET /v1/account`
 pub(super) async fn show(signed_in: SignedIn) -> Result<Response, Problem> {
     tagged(&signed_in.call.headers, &wire::Account::new(&signed_in.account))
+}
+
+/// `PATCH /v1/account`
+pub(super) async fn change(signed_in: SignedIn, body: Json) -> Result<Response, Problem> {
+    let mut reader = Reader::new(&body.0);
+    reader.only(&person_keys()[1..]);
+    let mut changes = Vec::new();
+    for member in &person_keys()[1..] {
+        if body.0.contains_key(*member) {
+            let value = if *member == "full_name" {
+                Some(reader.required_text(member))
+            } else {
+                reader.text(member)
+            };
+            changes.push((*member, value));
+        }
+    }
+    reader.finish()?;
+    let headers = signed_in.call.headers;
+    let change = |person: &mut Person| -> Result<(), Refusal> {
+        let mut faults = Vec::new();
+        for (member, value) in changes {
+            if !person.replace(member, value) {
+                faults.push(Violation::new(format!("/{member}"), Fault::Fixed));
+            }
+        }
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Invalid(faults))
+        }
+    };
+    let account = signed_in.portal.change_account(signed_in.caller, change).await?;
+    tagged(&headers, &wire::Account::new(&account))
 }

@@ -11,6 +11,8 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use tokio::time::{Instant, timeout_at};
+
 use super::headers::{content_length, is_known, put, put_tag};
 use super::problem::Problem;
 use crate::portal::Portal;
@@ -69,7 +71,13 @@ async fn collect(request: Request) -> Result<Vec<u8>, Problem> {
     }
     let mut bytes = Vec::new();
     let mut stream = request.into_body().into_data_stream();
-    while let Ok(Some(chunk)) = tokio::time::timeout(PATIENCE, stream.next()).await {
+    // A body of this size arrives in no time; one that trickles in is given up as a whole.
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let Ok(chunk) = timeout_at(deadline, stream.next()).await else {
+            return Err(Refusal::RequestTimeout.into());
+        };
+        let Some(chunk) = chunk else { break };
         let chunk = chunk.map_err(|error| Refusal::NotJson(error.to_string()))?;
         if bytes.len() + chunk.len() > LIMIT {
             return Err(too_large().into());

@@ -15,10 +15,13 @@ use crate::face::language::Language;
 use crate::portal::Portal;
 use crate::portal::accounts::Account;
 use crate::portal::dossier::{Dossier, Precondition, Target};
+use crate::portal::members::Caller;
 use crate::portal::refusal::Refusal;
 use crate::portal::repeat::Repeat;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// The organisation that a member acts for, by its account's id.
+const ON_BEHALF_OF: HeaderName = HeaderName::from_static("on-behalf-of");
 pub(super) const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
 
 /// A request with the account that it comes from.
@@ -26,6 +29,8 @@ pub(super) struct SignedIn {
     pub(super) portal: Portal,
     pub(super) call: Call,
     pub(super) account: Account,
+    /// The same, with the member who acts for it.
+    pub(super) caller: Caller,
     pub(super) token: String,
 }
 
@@ -43,11 +48,16 @@ impl FromRequestParts<Portal> for SignedIn {
         let token = bearer
             .map(|(_, token)| token.trim().to_owned())
             .ok_or(Refusal::Unauthenticated)?;
-        let account = portal.authenticate(token.clone()).await?;
+        let organisation = match parts.headers.get(ON_BEHALF_OF) {
+            None => None,
+            Some(id) => Some(id.to_str().map_err(|_| Refusal::NotAllowed)?.trim().to_owned()),
+        };
+        let caller = portal.authenticate(token.clone(), organisation).await?;
         Ok(Self {
             portal: portal.clone(),
             call: Call::of(parts),
-            account,
+            account: caller.account.clone(),
+            caller,
             token,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::{list, size};
 use crate::portal::refusal::Refusal;
-use crate::portal::status::Status;
+use crate::portal::status::{Actor, Status};
 use crate::portal::violation::{Fault, SpanUnit};
 
 pub(super) fn status(status: Status) -> &'static str {
@@ -38,6 +38,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Minimum { limit } => format!("The value must not be below {limit}."),
         Fault::Maximum { limit } => format!("The value must not be above {limit}."),
         Fault::UnknownField => "There is no field of this name.".to_owned(),
+        Fault::Fixed => "This number is known already and cannot be changed.".to_owned(),
         Fault::Invalid => "The value is not valid.".to_owned(),
         Fault::PersonalNumberInvalid => "A personal number has exactly 12 digits.".to_owned(),
         Fault::PersonalNumberBirthDate => "The personal number disagrees with the year of birth.".to_owned(),
@@ -144,6 +145,16 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
         Refusal::TokenExpired => ("Session expired", "The session has expired; sign in again."),
         Refusal::WrongCredentials => ("Sign-in failed", "The username or the password is wrong."),
         Refusal::Forbidden => ("Forbidden", "Only the demonstration account may do this."),
+        Refusal::NotAllowed => ("Forbidden", "This account may not do this."),
+        Refusal::AccountNotFound => ("Account not found", "There is no such person, or no such member."),
+        Refusal::RequestTimeout => (
+            "Request timeout",
+            "The rest of the request did not arrive in time.",
+        ),
+        Refusal::StorageDamaged => (
+            "Storage damaged",
+            "The portal's database is damaged. Stop the server, keep a copy of its data directory, and bring back a backup or begin with an empty directory.",
+        ),
         Refusal::ProcedureNotFound => ("Procedure not found", "No procedure has this code."),
         Refusal::AgencyNotFound => ("Agency not found", "No agency has this code."),
         Refusal::DossierNotFound => ("Dossier not found", "There is no such dossier."),
@@ -158,20 +169,8 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
             "This reference belongs to a dossier with other content.",
         ),
         Refusal::AlreadySubmitted(_) => ("Already submitted", "This dossier has been submitted."),
-        Refusal::IllegalTransition { from, possible } => {
-            let here = status(*from);
-            let detail = if *from == Status::Draft {
-                "The dossier is still a draft; submit it first.".to_owned()
-            } else if possible.is_empty() {
-                format!("The dossier's status is \"{here}\"; nothing can follow from here.")
-            } else {
-                let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
-                format!(
-                    "The dossier's status is \"{here}\"; from here an officer can reach: {}.",
-                    list(&names)
-                )
-            };
-            return ("Illegal transition", detail);
+        Refusal::IllegalTransition { from, possible, by } => {
+            return ("Illegal transition", illegal(*from, possible, *by));
         }
         Refusal::LengthRequired => ("Length required", "An upload needs a Content-Length."),
         Refusal::PreconditionRequired => (
@@ -216,5 +215,21 @@ fn span(unit: SpanUnit) -> &'static str {
         SpanUnit::Years => "years",
         SpanUnit::Months => "months",
         SpanUnit::Days => "days",
+    }
+}
+
+fn illegal(from: Status, possible: &[Status], by: Actor) -> String {
+    let here = status(from);
+    if from == Status::Draft {
+        "The dossier is still a draft; submit it first.".to_owned()
+    } else if possible.is_empty() {
+        format!("The dossier's status is \"{here}\"; nothing can follow from here.")
+    } else {
+        let who = if by == Actor::Citizen { "you" } else { "an officer" };
+        let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
+        format!(
+            "The dossier's status is \"{here}\"; from here {who} can reach: {}.",
+            list(&names)
+        )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{list, size};
 use crate::portal::refusal::Refusal;
-use crate::portal::status::Status;
+use crate::portal::status::{Actor, Status};
 use crate::portal::violation::{Fault, SpanUnit};
 
 pub(super) fn status(status: Status) -> &'static str {
@@ -37,6 +37,7 @@ pub(super) fn fault(fault: &Fault) -> String {
         Fault::Minimum { limit } => format!("Giá trị không được nhỏ hơn {limit}."),
         Fault::Maximum { limit } => format!("Giá trị không được lớn hơn {limit}."),
         Fault::UnknownField => "Không có trường thông tin nào mang tên này.".to_owned(),
+        Fault::Fixed => "Số này đã được ghi nhận, không thay đổi được.".to_owned(),
         Fault::Invalid => "Giá trị không hợp lệ.".to_owned(),
         Fault::PersonalNumberInvalid => "Số định danh cá nhân phải gồm đúng 12 chữ số.".to_owned(),
         Fault::PersonalNumberBirthDate => "Số định danh cá nhân không khớp với năm sinh đã khai.".to_owned(),
@@ -145,6 +146,16 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
             "Tên đăng nhập hoặc mật khẩu không đúng.",
         ),
         Refusal::Forbidden => ("Không có quyền", "Chỉ tài khoản dùng thử được làm việc này."),
+        Refusal::NotAllowed => ("Không được phép", "Tài khoản này không được làm việc đó."),
+        Refusal::AccountNotFound => (
+            "Không tìm thấy tài khoản",
+            "Không có người dùng hoặc thành viên này.",
+        ),
+        Refusal::RequestTimeout => ("Quá thời gian chờ", "Phần còn lại của yêu cầu không đến kịp."),
+        Refusal::StorageDamaged => (
+            "Dữ liệu bị hỏng",
+            "Cơ sở dữ liệu của cổng bị hỏng. Hãy dừng cổng, giữ lại một bản sao của thư mục dữ liệu, rồi khôi phục từ bản sao lưu hoặc bắt đầu với thư mục trống.",
+        ),
         Refusal::ProcedureNotFound => (
             "Không tìm thấy thủ tục",
             "Không có thủ tục hành chính nào mang mã này.",
@@ -162,20 +173,8 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
             "Mã tham chiếu này đã được dùng cho một hồ sơ có nội dung khác.",
         ),
         Refusal::AlreadySubmitted(_) => ("Hồ sơ đã nộp", "Hồ sơ này đã được nộp."),
-        Refusal::IllegalTransition { from, possible } => {
-            let here = status(*from);
-            let detail = if *from == Status::Draft {
-                "Hồ sơ còn là bản nháp; vui lòng nộp hồ sơ trước.".to_owned()
-            } else if possible.is_empty() {
-                format!("Hồ sơ đang ở trạng thái “{here}”; từ đây không chuyển tiếp được nữa.")
-            } else {
-                let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
-                format!(
-                    "Hồ sơ đang ở trạng thái “{here}”; từ đây cán bộ có thể chuyển sang: {}.",
-                    list(&names)
-                )
-            };
-            return ("Không thể chuyển trạng thái", detail);
+        Refusal::IllegalTransition { from, possible, by } => {
+            return ("Không thể chuyển trạng thái", illegal(*from, possible, *by));
         }
         Refusal::LengthRequired => (
             "Thiếu độ dài",
@@ -232,5 +231,25 @@ fn span(unit: SpanUnit) -> &'static str {
         SpanUnit::Years => "năm",
         SpanUnit::Months => "tháng",
         SpanUnit::Days => "ngày",
+    }
+}
+
+fn illegal(from: Status, possible: &[Status], by: Actor) -> String {
+    let here = status(from);
+    if from == Status::Draft {
+        "Hồ sơ còn là bản nháp; vui lòng nộp hồ sơ trước.".to_owned()
+    } else if possible.is_empty() {
+        format!("Hồ sơ đang ở trạng thái “{here}”; từ đây không chuyển tiếp được nữa.")
+    } else {
+        let who = if by == Actor::Citizen {
+            "quý vị"
+        } else {
+            "cán bộ"
+        };
+        let names: Vec<String> = possible.iter().map(|it| it.code().to_owned()).collect();
+        format!(
+            "Hồ sơ đang ở trạng thái “{here}”; từ đây {who} có thể chuyển sang: {}.",
+            list(&names)
+        )
     }
 }

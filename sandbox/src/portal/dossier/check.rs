@@ -95,7 +95,8 @@ impl Candidate<'_> {
             found.extend(owner.check("/owner", self.today));
         }
         let Some(authorization) = &people.authorization else {
-            if !submitter.is(owner) {
+            // Whoever files is the account: to name another submitter is to act for them, too.
+            if !submitter.is(owner) || !self.account.person.is(submitter) {
                 found.push(Violation::new("/authorization", Fault::AuthorizationRequired));
             }
             return;

@@ -11,6 +11,7 @@ use crate::portal::status::{Actor, Status};
 use crate::portal::violation::{Fault, Violation};
 
 const FEES_PAID: &str = "Phí, lệ phí được ghi nhận đã nộp (thử nghiệm)";
+const PAID: &str = "Phí, lệ phí đã được nộp";
 const SUPPLEMENTED: &str = "Hồ sơ được coi là đã bổ sung (thử nghiệm)";
 const RESUMED: &str = "Hồ sơ được tiếp tục xử lý (thử nghiệm)";
 
@@ -19,6 +20,13 @@ const RESUMED: &str = "Hồ sơ được tiếp tục xử lý (thử nghiệm)"
 pub(crate) struct Order {
     pub(crate) to: Status,
     pub(crate) note: Option<String>,
+}
+
+/// One step on the way, and whose hand takes it.
+pub(super) struct Step {
+    pub(super) to: Status,
+    pub(super) note: Option<String>,
+    pub(super) hand: Actor,
 }
 
 impl Portal {
@@ -45,7 +53,12 @@ impl Portal {
                 }
                 for status in path {
                     let note = note.clone().filter(|_| status == order.to);
-                    portal.step(&mut dossier, Order { to: status, note }, now)?;
+                    let step = Step {
+                        to: status,
+                        note,
+                        hand: Actor::Officer,
+                    };
+                    portal.step(&mut dossier, step, now)?;
                 }
                 store::save(connection, &mut dossier, now)?;
                 Ok(dossier)
@@ -54,14 +67,15 @@ impl Portal {
     }
 
     /// Takes one legal step.
-    fn step(&self, dossier: &mut Dossier, order: Order, now: Moment) -> Result<(), Refusal> {
-        let Order { to, note } = order;
+    pub(super) fn step(&self, dossier: &mut Dossier, step: Step, now: Moment) -> Result<(), Refusal> {
+        let Step { to, note, hand } = step;
         let from = dossier.status;
         let since = dossier.timeline.last().map_or(now, |event| event.at);
         if from == Status::PaymentRequired || matches!(to, Status::Accepted | Status::Returned) {
-            dossier.settle_fees(now);
+            dossier.settle_fees(hand, now);
         }
         let (actor, settled) = match from {
+            _ if hand == Actor::Citizen => (hand, None),
             Status::SupplementRequired => (Actor::Sandbox, Some(SUPPLEMENTED)),
             Status::PaymentRequired | Status::Suspended => (Actor::Sandbox, Some(RESUMED)),
             _ => (Actor::Officer, None),
@@ -112,19 +126,22 @@ fn shifted(calendar: &Calendar, due: Moment, seconds: i64) -> Forecast {
 
 impl Dossier {
     /// Marks due fees as paid, which the timeline says.
-    fn settle_fees(&mut self, now: Moment) {
+    pub(super) fn settle_fees(&mut self, hand: Actor, now: Moment) {
+        let (actor, note) = match hand {
+            Actor::Citizen => (Actor::Citizen, PAID),
+            _ => (Actor::Sandbox, FEES_PAID),
+        };
         let mut settled = false;
         for fee in self.fees.iter_mut().filter(|fee| fee.state == FeeState::Due) {
             fee.state = FeeState::Paid;
             settled = true;
         }
         if settled {
-            let note = Some(FEES_PAID.to_owned());
             self.timeline.push(Event {
                 at: now,
                 status: self.status,
-                actor: Actor::Sandbox,
-                note,
+                actor,
+                note: Some(note.to_owned()),
             });
         }
     }

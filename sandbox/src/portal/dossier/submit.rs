@@ -66,7 +66,8 @@ impl Portal {
         Ok(dossier)
     }
 
-    fn judge(&self, dossier: &Dossier, account: &Account, now: Moment) -> Result<(), Refusal> {
+    /// Every fault of a dossier at once, as a refusal.
+    pub(super) fn judge(&self, dossier: &Dossier, account: &Account, now: Moment) -> Result<(), Refusal> {
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
         let candidate = Candidate {
             catalogue: &self.catalogue,
@@ -189,9 +190,10 @@ mod tests {
         )
         .unwrap();
         let account = portal
-            .authenticate(portal.demonstration_token().unwrap())
+            .authenticate(portal.demonstration_token().unwrap(), None)
             .await
-            .unwrap();
+            .unwrap()
+            .account;
         let new = NewDossier {
             procedure: "1.001193".to_owned(),
             case: None,

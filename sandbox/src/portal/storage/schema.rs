@@ -9,7 +9,8 @@ use crate::portal::accounts;
 use crate::portal::refusal::Refusal;
 
 /// Each step leads to the next version; a released step is never changed.
-const STEPS: [&str; 1] = ["
+const STEPS: [&str; 2] = [
+    "
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE account (
     id TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE COLLATE NOCASE, password TEXT, person TEXT NOT NULL,
@@ -31,7 +32,14 @@ CREATE TABLE answer (
     account TEXT NOT NULL, route TEXT NOT NULL, key TEXT NOT NULL, fingerprint BLOB NOT NULL, answer TEXT NOT NULL,
     at INTEGER NOT NULL, PRIMARY KEY (account, route, key)) STRICT;
 CREATE INDEX answer_age ON answer (at);
-"];
+",
+    "
+CREATE TABLE member (
+    organisation TEXT NOT NULL, account TEXT NOT NULL, role TEXT NOT NULL, since INTEGER NOT NULL,
+    PRIMARY KEY (organisation, account)) STRICT;
+CREATE INDEX member_account ON member (account);
+",
+];
 
 /// Readies a fresh connection, and the tables where this version of the program has not seen them yet.
 pub(crate) fn prepare(connection: &mut Connection) -> Result<(), Refusal> {
@@ -72,4 +80,4 @@ fn version(connection: &Connection) -> Result<usize, Refusal> {
 
 /// Empties every table.
 pub(crate) const CLEAR: &str = "DELETE FROM answer; DELETE FROM attachment; DELETE FROM dossier; DELETE FROM serial; \
-     DELETE FROM session; DELETE FROM account; DELETE FROM setting;";
+     DELETE FROM session; DELETE FROM member; DELETE FROM account; DELETE FROM setting;";

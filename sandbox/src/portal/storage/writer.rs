@@ -191,6 +191,7 @@ fn begin(connection: &Connection) -> Result<(), Refusal> {
 fn copy(refusal: &Refusal) -> Refusal {
     match refusal {
         Refusal::StorageFull => Refusal::StorageFull,
+        Refusal::StorageDamaged => Refusal::StorageDamaged,
         Refusal::Unavailable => Refusal::Unavailable,
         other => Refusal::Internal(format!("the write was not committed: {other:?}")),
     }
