@@ -69,7 +69,8 @@ fn procedures(info: &Info, text: &Text) -> String {
 }
 
 impl Record for CatalogueView {
-    const MEMBERS: &'static str = "portal.name portal.sandbox source made_at procedures codes details unread index_bytes path";
+    const MEMBERS: &'static str =
+        "portal.name portal.sandbox source made_at procedures codes details unread index_bytes path";
 
     fn columns() -> Vec<Column<Self>> {
         vec![
