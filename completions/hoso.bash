@@ -119,7 +119,7 @@ _hoso() {
 
     case "${cmd}" in
         hoso)
-            opts="-y -q -v -h -V --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help --version login logout whoami account search show form check submit upload status list discard portal sandbox completions man help"
+            opts="-y -q -v -h -V --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help --version login logout whoami account search show form check submit upload status list discard catalogue portal sandbox completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -343,7 +343,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__catalogue)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help sync import info"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help sync import info"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -389,7 +389,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__catalogue__subcmd__import)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -435,7 +435,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__catalogue__subcmd__info)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -481,7 +481,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__catalogue__subcmd__sync)
-            opts="-y -q -v -h --details --from-start --portal --account --output --fields --lang --color --no-input --yes --dry-run --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --details --from-start --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1509,7 +1509,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__search)
-            opts="-y -q -v -h --agency --field --level --scope --audience --limit --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --agency --field --level --scope --audience --promulgator --province --offline --online --limit --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1587,7 +1587,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__show)
-            opts="-y -q -v -h --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --agency --offline --online --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

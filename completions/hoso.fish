@@ -450,7 +450,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s h -l help -d 'Show this help'
@@ -476,7 +475,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_sub
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l from-start -d 'Begin anew instead of going on where an earlier one was interrupted'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s h -l help -d 'Show this help'
@@ -497,7 +495,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_sub
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s h -l help -d 'Show this help'
@@ -518,7 +515,6 @@ complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_sub
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l config -d 'Configuration file instead of the usual one' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l dry-run -d 'Show what would happen, and do nothing'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s h -l help -d 'Show this help'

@@ -178,7 +178,8 @@ impl Knowledge {
             let phrase = syllables(self.text.get(place.clone())?);
             begins_with(words, &phrase).then_some((*line, phrase.len()))
         });
-        fitting.max_by_key(|(_, length)| *length)
+        // Without marks one word may be several; the one that stands first in the text is the commonest.
+        fitting.max_by_key(|(line, length)| (*length, usize::MAX - *line))
     }
 
     /// Reads the rule whose line begins at a place.

@@ -9,6 +9,10 @@ use super::syllable::{Syllable, syllables};
 const STOP: f32 = 0.12;
 /// How much a typed pair of neighbours counts beside its words.
 const PAIR: f32 = 0.6;
+/// How much a pair counts that often stands so: it is most likely one word of two syllables.
+const WORD: f32 = 0.9;
+/// How much a syllable counts that is half of such a word.
+const HALF: f32 = 0.7;
 /// How much a thing with an official name counts against the same number of plain words.
 const CONCEPT: f32 = 1.25;
 
@@ -49,6 +53,20 @@ pub(crate) struct Thing {
     pub(crate) ways: Vec<Way>,
     /// Whether half a name is next to nothing.
     pub(crate) whole: bool,
+}
+
+impl Thing {
+    fn of(weight: f32, row: Row, whole: bool) -> Self {
+        let only = Way {
+            rows: vec![row],
+            strength: 1.0,
+        };
+        Self {
+            weight,
+            ways: vec![only],
+            whole,
+        }
+    }
 }
 
 /// What narrows a name and was not asked for.
@@ -237,8 +255,11 @@ impl Planner<'_> {
             let stops = words[span.clone()]
                 .iter()
                 .all(|word| self.knowledge.is_stop(word));
+            // One syllable without marks may be many words.
+            let unsure = length == 1 && !words[at].is_marked() && words[at].folded.len() < 4;
+            let sure = if stops || unsure { 0.5 } else { 1.0 };
             self.plan.things.push(Thing {
-                weight: best * CONCEPT * if stops { 0.5 } else { 1.0 } * (0.4 + 0.6 * rule.strength),
+                weight: best * CONCEPT * sure * (0.4 + 0.6 * rule.strength),
                 ways,
                 whole: true,
             });
@@ -248,19 +269,19 @@ impl Planner<'_> {
     }
 
     fn add_plain(&mut self, words: &[Syllable], covered: &[bool]) {
-        for (word, _) in words.iter().zip(covered).filter(|(_, covered)| !**covered) {
+        let often: Vec<bool> = words.windows(2).map(|pair| self.stands_often(pair)).collect();
+        let plain = |at: usize| covered.get(at) == Some(&false);
+        let of_a_word = |at: usize| {
+            let before = at > 0 && often[at - 1] && plain(at - 1);
+            before || (often.get(at) == Some(&true) && plain(at + 1))
+        };
+        for (at, word) in words.iter().enumerate().filter(|(at, _)| plain(*at)) {
             let row = self.row(std::slice::from_ref(word), true);
             let Some(slot) = row.slots.first() else {
                 continue;
             };
-            self.plan.things.push(Thing {
-                weight: self.plan.slots[*slot].weight,
-                ways: vec![Way {
-                    rows: vec![row],
-                    strength: 1.0,
-                }],
-                whole: false,
-            });
+            let weight = self.plan.slots[*slot].weight * if of_a_word(at) { HALF } else { 1.0 };
+            self.plan.things.push(Thing::of(weight, row, false));
         }
         for at in 1..words.len() {
             if covered[at - 1] && covered[at] {
@@ -272,16 +293,24 @@ impl Planner<'_> {
             };
             let (first, second) = (self.plan.slots[first], self.plan.slots[second]);
             if self.index.neighbours(first.folded, second.folded) > 0 {
-                self.plan.things.push(Thing {
-                    weight: PAIR * first.weight.min(second.weight),
-                    ways: vec![Way {
-                        rows: vec![row],
-                        strength: 1.0,
-                    }],
-                    whole: true,
-                });
+                let both = plain(at - 1) && plain(at);
+                let part = if often[at - 1] && both { WORD } else { PAIR };
+                let weight = part * first.weight.min(second.weight);
+                self.plan.things.push(Thing::of(weight, row, true));
             }
         }
+    }
+
+    /// Whether two words often stand side by side and tell something together.
+    fn stands_often(&self, pair: &[Syllable]) -> bool {
+        let numbers = pair
+            .iter()
+            .map(|word| self.index.find(&word.folded))
+            .collect::<Vec<_>>();
+        let [Some(first), Some(second)] = numbers[..] else {
+            return false;
+        };
+        !pair.iter().any(|word| self.knowledge.is_stop(word)) && self.index.neighbours(first, second) > 1
     }
 
     fn add_narrows(&mut self, asked: &[Phrase]) {
