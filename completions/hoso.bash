@@ -1346,7 +1346,7 @@ _hoso() {
             fi
             case "${prev}" in
                 --to)
-                    COMPREPLY=($(compgen -W "draft submitted accepted not-accepted processing supplement-required payment-required withdraw-requested suspended resolved returned" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "accepted not-accepted processing supplement-required payment-required suspended resolved returned" -- "${cur}"))
                     return 0
                     ;;
                 --note)

@@ -153,7 +153,7 @@ fn faulty(path: &Path, text: &str, error: &toml::de::Error) -> CommandError {
             reason = reason
         ),
     };
-    CommandError::configuration(message)
+    CommandError::configuration(message).hint(message!("hint-edit", path = path.display(), line = line))
 }
 
 fn language<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use hoso::http::Language as PortalLanguage;
 use hoso::journal::Journal;
-use hoso::{Client, Secret};
+use hoso::{Client, Dossier, Secret};
 use serde_json::Value;
 
 use crate::args::GlobalArgs;
@@ -303,6 +303,24 @@ impl Context {
             }
             _ => self.print_list(std::slice::from_ref(item)),
         }
+    }
+
+    /// Tells a person, on a terminal, the secret by which the dossier can be looked up without an account.
+    pub(crate) fn tell_secret(&self, dossier: &Dossier) -> Result<(), CommandError> {
+        let receipt = dossier.submission_receipt.as_ref();
+        let secret = receipt.and_then(|receipt| receipt.tracking_secret.as_ref());
+        let (Some(secret), Some(code)) = (secret, &dossier.code) else {
+            return Ok(());
+        };
+        if self.io.format != Format::Table || !self.fields.is_empty() || !self.io.shows_secrets() {
+            return Ok(());
+        }
+        let line = self.io.text.get(&message!(
+            "value-tracking-secret",
+            secret = secret.expose(),
+            code = code
+        ));
+        self.io.data(&format!("\n{line}\n"))
     }
 
     /// Prints a list.

@@ -67,17 +67,34 @@ impl<'a> Credentials<'a> {
                 let (entry, token) = (entry_name(username, url), token.clone());
                 keyring(move || keyring::Entry::new(SERVICE, &entry)?.set_password(token.expose()))
                     .await
-                    .map_err(|reason| {
-                        CommandError::new(
-                            Exit::Usage,
-                            "keyring_unavailable",
-                            message!("error-keyring", reason = reason),
-                        )
-                        .hint(message!("hint-keyring", portal = self.portal.name))
-                    })?;
+                    .map_err(|reason| self.no_keyring(reason))?;
                 self.remember(url, Some(username))
             }
         }
+    }
+
+    /// Whether a session could be kept at all.
+    pub(crate) async fn check(&self) -> Result<(), CommandError> {
+        let PortalKind::Remote { url, .. } = &self.portal.kind else {
+            return Ok(());
+        };
+        let entry = entry_name("", url);
+        keyring(
+            move || match keyring::Entry::new(SERVICE, &entry)?.get_password() {
+                Err(keyring::Error::NoDefaultStore | keyring::Error::PlatformFailure(_)) => {
+                    Err(keyring::Error::NoDefaultStore)
+                }
+                _ => Ok(()),
+            },
+        )
+        .await
+        .map_err(|reason| self.no_keyring(reason))
+    }
+
+    fn no_keyring(&self, reason: String) -> CommandError {
+        CommandError::new(Exit::SignIn, "keyring_unavailable", message!("error-keyring"))
+            .cause(reason)
+            .hint(message!("hint-keyring", portal = self.portal.name))
     }
 
     /// Finds the session of an account, or of whoever is signed in.
@@ -102,12 +119,7 @@ impl<'a> Credentials<'a> {
                 );
                 match found.await {
                     Ok(token) => Ok(token.map(|token| StoredSession { username, token })),
-                    Err(reason) => Err(CommandError::new(
-                        Exit::SignIn,
-                        "keyring_unavailable",
-                        message!("error-keyring", reason = reason),
-                    )
-                    .hint(message!("hint-keyring", portal = self.portal.name))),
+                    Err(reason) => Err(self.no_keyring(reason)),
                 }
             }
         }
@@ -139,11 +151,8 @@ impl<'a> Credentials<'a> {
                 )
                 .await
                 .map_err(|reason| {
-                    CommandError::new(
-                        Exit::Unexpected,
-                        "keyring_unavailable",
-                        message!("error-keyring", reason = reason),
-                    )
+                    CommandError::new(Exit::Unexpected, "keyring_unavailable", message!("error-keyring"))
+                        .cause(reason)
                 })?;
                 self.remember(url, None)?;
             }
@@ -219,7 +228,15 @@ fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Option<T>, CommandE
                 &io::Error::new(io::ErrorKind::InvalidData, error.to_string()),
             )
         }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        // Where no directory can be, there is no session; whoever writes there says so.
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            Ok(None)
+        }
         Err(error) => Err(CommandError::file(path, &error)),
     }
 }

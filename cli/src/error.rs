@@ -65,6 +65,8 @@ pub(crate) struct Failure {
     pub(crate) outcome: Outcome,
     pub(crate) request_id: Option<String>,
     pub(crate) faults: Vec<hoso::Fault>,
+    /// What one types for a component, by its inner code.
+    pub(crate) handles: std::collections::BTreeMap<String, String>,
     /// In the words of the system or a library, where the message has its own; `-v` shows it.
     pub(crate) cause: Option<String>,
     /// Stdout was closed by its reader: not a failure.
@@ -82,6 +84,7 @@ impl CommandError {
             outcome: Outcome::NotSent,
             request_id: None,
             faults: Vec::new(),
+            handles: std::collections::BTreeMap::new(),
             cause: None,
             closed_pipe: false,
         }))
@@ -102,7 +105,11 @@ impl CommandError {
         Self::new(
             Exit::Usage,
             "answer_missing",
-            message!("error-answer-missing", flag = flag),
+            if flag == "--yes" {
+                message!("error-not-a-terminal")
+            } else {
+                message!("error-answer-missing", flag = flag)
+            },
         )
     }
 
@@ -174,6 +181,16 @@ impl CommandError {
             "unexpected",
             message!("error-unexpected", reason = reason),
         )
+    }
+
+    /// Has people read the components of a procedure by what they type for them.
+    pub(crate) fn naming(mut self, procedure: &hoso::Procedure) -> Self {
+        for component in &procedure.components {
+            if let (Some(code), Some(handle)) = (&component.code, component.handle()) {
+                self.handles.insert(code.to_string(), handle.to_string());
+            }
+        }
+        self
     }
 
     /// Keeps what the system said, for `-v`.

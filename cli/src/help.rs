@@ -206,9 +206,20 @@ pub(crate) fn parse_error(error: &Error) -> Option<Message> {
             argument = argument,
             values = context(ContextKind::ValidValue),
         ),
-        ErrorKind::ValueValidation => message!("parse-wrong-value", value = value, argument = argument),
+        ErrorKind::ValueValidation => match form_of(&argument) {
+            Some(form) => message!(
+                "parse-wrong-form",
+                value = value,
+                argument = argument,
+                form = form
+            ),
+            None => message!("parse-wrong-value", value = value, argument = argument),
+        },
         ErrorKind::MissingRequiredArgument => message!("parse-missing", argument = argument),
         ErrorKind::MissingSubcommand => message!("parse-missing-command"),
+        ErrorKind::ArgumentConflict if argument == context(ContextKind::PriorArg) => {
+            message!("parse-twice", argument = argument)
+        }
         ErrorKind::ArgumentConflict => {
             message!(
                 "parse-conflict",
@@ -225,6 +236,23 @@ pub(crate) fn parse_error(error: &Error) -> Option<Message> {
         _ => message!("parse-other", reason = error.to_string().trim()),
     };
     Some(message)
+}
+
+/// How a value of an argument is written.
+fn form_of(argument: &str) -> Option<&'static str> {
+    let flag = argument.split([' ', '=']).next().unwrap_or_default();
+    Some(match flag {
+        "--level" => "1-4",
+        "--from" | "--to" | "--birth-date" => "YYYY-MM-DD",
+        "--timeout" | "--interval" => "30s, 2m",
+        "--limit" => "1, 2, 3 …",
+        "--fields" => "a,b.c",
+        "--set" => "FIELD=VALUE",
+        "--attach" => "COMPONENT=FILE",
+        "--port" => "0-65535",
+        _ if argument.contains("COMPONENT=FILE") => "COMPONENT=FILE",
+        _ => return None,
+    })
 }
 
 /// What clap would suggest instead.

@@ -5,10 +5,30 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use hoso::{ComponentCode, LocalFile, StatusCode};
 
+/// A number from 1 on.
+pub(crate) fn count(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) | Err(_) => Err("1, 2, 3 …".to_owned()),
+        Ok(count) => Ok(count),
+    }
+}
+
 /// A status by its code; a misspelt one would find nothing, so only known ones are taken.
 pub(crate) fn status() -> impl TypedValueParser<Value = StatusCode> {
     let known = StatusCode::known().map(|status| PossibleValue::new(status.to_string()));
     PossibleValuesParser::new(known).map(|code| StatusCode::from_code(&code))
+}
+
+/// A status that an officer can bring about.
+pub(crate) fn order() -> impl TypedValueParser<Value = StatusCode> {
+    let ordered = StatusCode::known().filter(|status| {
+        !matches!(
+            status,
+            StatusCode::Draft | StatusCode::Submitted | StatusCode::WithdrawRequested
+        )
+    });
+    PossibleValuesParser::new(ordered.map(|status| PossibleValue::new(status.to_string())))
+        .map(|code| StatusCode::from_code(&code))
 }
 
 /// `COMPONENT=FILE`
@@ -34,7 +54,7 @@ pub(crate) fn assignment(text: &str) -> Result<(String, String), String> {
 /// A word as a shell reads it back, for a command that is to be pasted.
 pub(crate) fn quoted(word: impl std::fmt::Display) -> String {
     let word = word.to_string();
-    let plain = |sign: char| sign.is_alphanumeric() || "-_./=:,@+~".contains(sign);
+    let plain = |character: char| character.is_alphanumeric() || "-_./=:,@+~".contains(character);
     if !word.is_empty() && word.chars().all(plain) {
         word
     } else {

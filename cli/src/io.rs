@@ -2,6 +2,7 @@
 
 mod progress;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Stderr, Stdin, Stdout, Write as _};
 
@@ -90,6 +91,11 @@ impl Io {
     /// The width of tables, in columns.
     pub(crate) fn width(&self) -> usize {
         self.width
+    }
+
+    /// Whether stdout is a terminal, where a secret may be shown to whom it belongs.
+    pub(crate) fn shows_secrets(&self) -> bool {
+        self.stdout.is_terminal()
     }
 
     /// Writes data to stdout.
@@ -197,7 +203,7 @@ impl Io {
             self.paint("31;1", &self.text.plain("label-error"))
         ));
         for fault in &error.faults {
-            self.say(&self.fault(fault));
+            self.say(&self.fault(fault, &error.handles));
         }
         // Of use to the portal's support, and only where the portal may be at fault.
         let portal = matches!(error.exit, Exit::Unexpected | Exit::Retryable | Exit::Unknown);
@@ -216,7 +222,7 @@ impl Io {
     }
 
     /// One fault for people: where, what it is called, and what is wrong.
-    fn fault(&self, fault: &Fault) -> String {
+    fn fault(&self, fault: &Fault, handles: &BTreeMap<String, String>) -> String {
         let place = match (&fault.file, fault.line) {
             (Some(file), Some(line)) => format!("{}:{line}: ", escape(&file.display().to_string())),
             (Some(file), None) => format!("{}: ", escape(&file.display().to_string())),
@@ -226,7 +232,8 @@ impl Io {
             Language::Vietnamese => fault.label.as_ref(),
             Language::English => fault.label_en.as_ref().or(fault.label.as_ref()),
         };
-        let pointer = escape(&fault.pointer);
+        let pointer = place_of(fault, handles);
+        let pointer = escape(&pointer);
         let name = match label {
             Some(label) => format!("{} ({pointer})", escape(label)),
             None => pointer.into_owned(),
@@ -418,5 +425,32 @@ impl Io {
         } else {
             text.to_owned()
         }
+    }
+}
+
+/// Where a fault is, as one types it: a component by its handle, and off a file a flag.
+fn place_of(fault: &Fault, handles: &BTreeMap<String, String>) -> String {
+    let parts: Vec<&str> = fault.pointer.split('/').skip(1).collect();
+    let handle = |code: &str| handles.get(code).map_or(code, String::as_str).to_owned();
+    let flags = fault.file.is_none();
+    match parts.as_slice() {
+        ["attachments", code, rest @ ..] if flags => format!("{}={}", handle(code), rest.join("/")),
+        ["attachments", code, rest @ ..] => {
+            let mut place = format!("/attachments/{}", handle(code));
+            for part in rest {
+                place.push('/');
+                place.push_str(part);
+            }
+            place
+        }
+        ["form", field @ ..] if flags && !field.is_empty() => format!("--set {}=…", field.join(".")),
+        ["result", "address"] if flags => "--address".to_owned(),
+        ["result", ..] if flags => "--receive".to_owned(),
+        ["password"] if flags => "--password-stdin".to_owned(),
+        [
+            name @ ("agency" | "case" | "note" | "phone" | "email" | "username" | "full_name"
+            | "personal_number" | "birth_date" | "gender" | "tax_code" | "kind"),
+        ] if flags => format!("--{}", name.replace('_', "-")),
+        _ => fault.pointer.clone(),
     }
 }

@@ -1,4 +1,5 @@
-//! A sandbox public-service portal: the native contract of [hoso], over axum and SQLite.
+//! A sandbox public-service portal: the native contract of [hoso], over axum and SQLite, and a face in the shape of the National
+//! Public Service Portal's API, for reading ([`Sandbox::with_national`]).
 //!
 //! It behaves as a real portal would: it validates forms, people and files, gives codes and receipts, walks dossiers along
 //! the legal statuses and reckons dates in working days. Nobody can take it for a real one: every dossier code begins with

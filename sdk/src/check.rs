@@ -19,7 +19,7 @@
 //! | `from`, `until` | `authorization_not_valid`: when it holds |
 //! | `reason` | why a file cannot be read |
 //!
-//! Codes the portal has no use for: `file_missing`, `file_unreadable`, `file_is_directory`, `file_name_duplicate`,
+//! Codes the portal has no use for: `file_missing`, `file_unreadable`, `file_is_directory`, `file_name_duplicate`, `file_name_invalid`,
 //! `number_unquoted`, and `form_unreadable` where the portal's form is no schema.
 
 use std::collections::HashSet;

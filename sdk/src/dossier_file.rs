@@ -5,7 +5,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::check::{self, Facts};
@@ -46,6 +46,14 @@ impl DossierFile {
     /// [`check`](Self::check).
     pub fn read(path: &Path) -> Result<Self, ParseError> {
         let unreadable = |error| ParseError::new(path, ParseErrorKind::Unreadable(error));
+        // Opening a pipe or a device may wait for ever; `/dev/stdin` is one on purpose.
+        let about = path.metadata().map_err(unreadable)?;
+        if !about.is_file() && path != Path::new("/dev/stdin") {
+            return Err(unreadable(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "not a regular file",
+            )));
+        }
         let mut bytes = Vec::new();
         File::open(path)
             .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))

@@ -213,6 +213,9 @@ impl Debug for Upload {
 pub trait UploadPort: Debug + Send + Sync {
     /// Adds or replaces a file of a draft or of a dossier that awaits a supplement. A repeat is safe: the digest names the content.
     async fn attach(&self, dossier: &DossierId, upload: &Upload) -> Result<Attachment>;
+
+    /// Removes a file of a draft, if the dossier still is what was read. Not to be repeated blindly.
+    async fn detach(&self, dossier: &Dossier, component: &ComponentCode, name: &str) -> Result<()>;
 }
 
 /// The officer's hand at a sandbox.

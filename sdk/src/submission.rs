@@ -13,6 +13,8 @@ use crate::model::code::ClientReference;
 use crate::model::dossier::{Dossier, Submission};
 
 pub(crate) mod digest;
+mod files;
+mod record;
 mod run;
 
 /// A submission being put together; awaiting it files the dossier.

@@ -115,7 +115,7 @@ fn faults_of_a_registration_come_all_at_once() {
     ];
     let run = home.run_with(&arguments, "short");
     assert_eq!(run.code, 6, "{run:?}");
-    for place in ["/username", "/password", "/personal_number"] {
+    for place in ["--username", "--password-stdin", "--personal-number"] {
         assert!(run.stderr.contains(place), "{place}: {}", run.stderr);
     }
     assert!(!run.stderr.contains("short"));

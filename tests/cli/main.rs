@@ -32,3 +32,5 @@ mod secrets;
 mod serving;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod words;

@@ -214,3 +214,64 @@ async fn without_a_journal_a_submission_needs_a_reference() {
         .unwrap();
     assert_eq!((again.code, again.already_filed), (first.code, true));
 }
+
+#[tokio::test]
+async fn a_draft_with_a_file_the_filer_does_not_see_is_not_submitted_and_can_be_put_right() {
+    let bench = Bench::new();
+    let client = bench.client();
+    let draft = client.dossiers().submit(submission()).draft(true).await.unwrap();
+    let stray = bench.path("khac.pdf");
+    std::fs::write(&stray, b"%PDF-1.4\n%%EOF\n").unwrap();
+    let component: hoso::ComponentCode = "giay_to_cho_o".parse().unwrap();
+    let file = hoso::LocalFile::new(component, stray);
+    let attached = client.uploads().attach(draft.id.clone(), file).await.unwrap();
+    let error = client.dossiers().submit(submission()).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.portal_code()),
+        (ErrorKind::Conflict, Some("draft_has_other_files"))
+    );
+    assert!(error.message().contains("khac.pdf"), "{error}");
+    assert_eq!(bench.dossiers().await, (0, 1));
+
+    let now = client.dossiers().get(&draft.id).await.unwrap();
+    client
+        .uploads()
+        .detach(&now, &attached.component, "khac.pdf")
+        .await
+        .unwrap();
+    let filed = client.dossiers().submit(submission()).await.unwrap();
+    assert_eq!(
+        (filed.id, filed.attachments.len()),
+        (draft.id, submission().files.len())
+    );
+}
+
+#[tokio::test]
+async fn a_draft_is_completed_as_it_stands_and_only_once() {
+    let bench = Bench::new();
+    let client = bench.client();
+    let draft = client.dossiers().submit(submission()).draft(true).await.unwrap();
+    let filed = client.dossiers().complete(&draft.id).await.unwrap();
+    assert!(filed.code.is_some() && !filed.already_filed);
+    let again = client.dossiers().complete(&draft.id).await.unwrap();
+    assert_eq!((again.code, again.already_filed), (filed.code.clone(), true));
+    let same = client.dossiers().submit(submission()).await.unwrap();
+    assert_eq!((same.code, same.already_filed), (filed.code, true));
+    assert_eq!(bench.dossiers().await, (1, 0));
+}
+
+#[tokio::test]
+async fn a_named_submission_is_not_filed_again_under_its_name() {
+    let bench = Bench::new();
+    let named = bench
+        .client()
+        .dossiers()
+        .submit(submission())
+        .client_reference("R1".parse().unwrap());
+    let error = named.again(true).await.unwrap_err();
+    assert_eq!(
+        (error.kind(), error.outcome()),
+        (ErrorKind::InvalidInput, Outcome::NotSent)
+    );
+    assert_eq!(bench.way.count(), 0);
+}

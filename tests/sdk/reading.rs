@@ -26,6 +26,7 @@ async fn a_search_does_not_care_for_case_diacritics_or_unicode_form() {
         assert_eq!(found(&bench, other).await, as_typed, "{other}");
     }
     assert!(found(&bench, "không có thủ tục này").await.is_empty());
+    assert!(found(&bench, "!!!").await.is_empty());
 }
 
 #[tokio::test]

@@ -36,7 +36,9 @@ pub(crate) async fn run(cx: &mut Context, args: CheckArgs) -> Result<(), Command
     };
     let faults = file.check(&rules.procedure, &rules.form, &facts);
     if !faults.is_empty() {
-        return Err(faulty(faults));
+        return Err(faulty(faults)
+            .naming(&rules.procedure)
+            .hint(message!("hint-show", code = submission.procedure)));
     }
     cx.print(&CheckView::new(&args.file, &rules.procedure))?;
     cx.io

@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use hoso::dossier_file::{TemplateOptions, template};
-use hoso::{AgencyCode, CaseCode, ProcedureCode};
+use hoso::{AgencyCode, CaseCode, Procedure, ProcedureCode};
 
 use crate::commands::show::{Wanted, find};
 use crate::context::Context;
@@ -62,11 +62,17 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         } else {
             cx.guest()?
         };
+        check_choices(&args, &procedure)?;
         let folder = args.to.unwrap_or_else(|| PathBuf::from("."));
         return download::run(cx, &client, &procedure, (args.case.as_ref(), &folder)).await;
     }
     let client = cx.guest()?;
-    let procedure = client.procedures().details(&args.procedure).await?;
+    let procedure = client
+        .procedures()
+        .details(&args.procedure)
+        .await
+        .map_err(|error| CommandError::of_procedure(error, &args.procedure))?;
+    check_choices(&args, &procedure)?;
     let form = client.procedures().form(&args.procedure).await?;
     let options = TemplateOptions {
         case: args.case.clone(),
@@ -74,7 +80,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         example: args.example,
     };
     let text = template(&procedure, &form, cx.portal_language(), &options);
-    let Some(path) = &args.out else {
+    let Some(path) = args.out.as_ref().filter(|path| path.as_os_str() != "-") else {
         return cx.io.file_data(&text);
     };
     let failed = |error: std::io::Error| CommandError::file(path, &error);
@@ -105,5 +111,37 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
     }
     cx.io.notice(&message!("notice-written", path = path.display()));
     cx.io.hint(&message!("hint-check", path = quoted(path.display())));
+    Ok(())
+}
+
+/// Refuses a case or an agency that the procedure has not.
+fn check_choices(args: &FormArgs, procedure: &Procedure) -> Result<(), CommandError> {
+    const SHOWN: usize = 10;
+    let refused = |flag: &str, value: &str, choices: Vec<String>| {
+        CommandError::usage(message!(
+            "error-choice",
+            flag = flag,
+            value = value,
+            choices = choices.join(", ")
+        ))
+        .hint(message!("hint-show", code = procedure.summary.code))
+    };
+    if let Some(case) = &args.case
+        && !procedure.cases.iter().any(|known| known.code == *case)
+    {
+        let choices = procedure.cases.iter().map(|case| case.code.to_string());
+        return Err(refused("--case", case.as_str(), choices.collect()));
+    }
+    if let Some(agency) = &args.agency
+        && procedure.offering(agency).is_none()
+    {
+        let codes = procedure
+            .summary
+            .offerings
+            .iter()
+            .filter_map(|offering| offering.agency.code.as_ref());
+        let choices = codes.map(ToString::to_string).take(SHOWN).collect();
+        return Err(refused("--agency", agency.as_str(), choices));
+    }
     Ok(())
 }

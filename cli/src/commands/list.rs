@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use crate::context::Context;
 use crate::error::CommandError;
+use crate::input;
 use crate::text::message;
 
 /// List one's dossiers, newest first
@@ -35,12 +36,17 @@ pub(crate) struct ListArgs {
     to: Option<Date>,
 
     /// At most so many
-    #[arg(long, value_name = "NUMBER", default_value_t = 50)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 50, allow_negative_numbers = true, value_parser = input::count)]
     limit: usize,
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ListArgs) -> Result<(), CommandError> {
     cx.check_fields::<hoso::Dossier>()?;
+    if let (Some(from), Some(to)) = (args.from, args.to)
+        && from > to
+    {
+        return Err(CommandError::usage(message!("error-days", from = from, to = to)));
+    }
     let client = cx.client().await?;
     let mut list = client.dossiers().list();
     if let Some(status) = &args.status {

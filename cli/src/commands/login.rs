@@ -30,6 +30,10 @@ pub(crate) struct LoginArgs {
 pub(crate) async fn run(cx: &mut Context, args: LoginArgs) -> Result<(), CommandError> {
     cx.check_fields::<AccountView>()?;
     let portal = cx.portal()?;
+    // Before a password is asked for: a session that cannot be kept is of no use.
+    if !args.token_stdin {
+        Credentials::new(cx.directories.state()?, &portal).check().await?;
+    }
     let client = cx.guest()?;
     let (token, account) = if args.token_stdin {
         let token = Secret::new(cx.io.read_secret()?.as_str());

@@ -7,6 +7,7 @@ use hoso::{Scope, ServiceLevel};
 
 use crate::context::Context;
 use crate::error::CommandError;
+use crate::input;
 use crate::offline;
 use crate::text::message;
 use crate::views::FoundView;
@@ -58,7 +59,7 @@ pub(crate) struct SearchArgs {
     online: bool,
 
     /// At most so many
-    #[arg(long, value_name = "NUMBER", default_value_t = 20)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 20, allow_negative_numbers = true, value_parser = input::count)]
     limit: usize,
 }
 

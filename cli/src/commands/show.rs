@@ -86,9 +86,9 @@ pub(crate) async fn find(
                 Ok((*procedure, true))
             }
             Known::Row(_) => Ok((kept(cx, code)?, true)),
-            Known::Nothing => Err(error.into()),
+            Known::Nothing => Err(CommandError::of_procedure(error, code)),
         },
-        Err(error) => Err(error.into()),
+        Err(error) => Err(CommandError::of_procedure(error, code)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::TryStreamExt as _;
 use hoso::model::dossier::TrackedDossier;
-use hoso::{Client, Dossier, DossierCode, Secret};
+use hoso::{Client, Dossier, DossierCode, Secret, StatusCode};
 
 use crate::args::duration;
 use crate::context::Context;
@@ -48,8 +48,23 @@ pub(crate) async fn run(cx: &mut Context, args: StatusArgs) -> Result<(), Comman
     if args.watch {
         return interrupt::or(watch(cx, &client, &args), message!("hint-list")).await;
     }
-    let found = read(&client, &args.dossiers).await?;
-    show(cx, &args.dossiers, &found)
+    let (found, missing) = read(&client, &args.dossiers).await?;
+    if missing.is_none() || !found.is_empty() {
+        show(cx, &args.dossiers, &found)?;
+    }
+    if let Some(missing) = missing {
+        return Err(missing);
+    }
+    if let [dossier] = found.as_slice()
+        && !args.dossiers.is_empty()
+    {
+        cx.tell_secret(dossier)?;
+        if dossier.status.code == StatusCode::SupplementRequired {
+            cx.io
+                .hint(&message!("hint-supplement", code = args.dossiers.join(" ")));
+        }
+    }
+    Ok(())
 }
 
 /// One dossier in full; several, or all that are open, as a list.
@@ -60,22 +75,44 @@ fn show(cx: &Context, asked: &[String], found: &[Dossier]) -> Result<(), Command
     }
 }
 
-async fn read(client: &Client, asked: &[String]) -> Result<Vec<Dossier>, CommandError> {
+/// What was found, and the error that names what was not.
+async fn read(
+    client: &Client,
+    asked: &[String],
+) -> Result<(Vec<Dossier>, Option<CommandError>), CommandError> {
     if asked.is_empty() {
-        return Ok(client.dossiers().list().open(true).stream().try_collect().await?);
+        let open = client.dossiers().list().open(true).stream().try_collect().await?;
+        return Ok((open, None));
     }
+    let mut missing: Vec<&str> = Vec::new();
+    let mut first = None;
     let mut found = Vec::with_capacity(asked.len());
     for code in asked {
-        found.push(client.dossiers().get(code).await?);
+        match client.dossiers().get(code).await {
+            Ok(dossier) => found.push(dossier),
+            Err(error) if error.is_not_found() => {
+                missing.push(code);
+                first.get_or_insert(error);
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
-    Ok(found)
+    let missing = first.map(|error| {
+        let mut failure = CommandError::from(error);
+        failure.message = message!("error-no-dossier", codes = missing.join(", "));
+        failure
+    });
+    Ok((found, missing))
 }
 
 /// Prints at first and at every change: JSON as one value a line, for one value would never end.
 async fn watch(cx: &Context, client: &Client, args: &StatusArgs) -> Result<(), CommandError> {
     let mut before: Vec<Dossier> = Vec::new();
     loop {
-        let found = read(client, &args.dossiers).await?;
+        let (found, missing) = read(client, &args.dossiers).await?;
+        if let Some(missing) = missing {
+            return Err(missing);
+        }
         let changed: Vec<Dossier> = found
             .iter()
             .filter(|dossier| !before.contains(dossier))
@@ -111,7 +148,16 @@ async fn track(cx: &mut Context, args: &StatusArgs) -> Result<(), CommandError> 
     let dossier = client
         .dossiers()
         .track(&code, &Secret::new(secret.as_str()))
-        .await?;
+        .await
+        .map_err(|error| {
+            let unknown = error.is_not_found();
+            let failure = CommandError::from(error);
+            if unknown {
+                failure.hint(message!("hint-secret", code = code))
+            } else {
+                failure
+            }
+        })?;
     cx.print(&dossier)?;
     Ok(())
 }

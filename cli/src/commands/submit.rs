@@ -186,7 +186,14 @@ pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), Comman
         faults.retain(|fault| matches!(fault.code.as_str(), "file_missing" | "file_unreadable"));
     }
     if !faults.is_empty() {
-        return Err(faulty(faults));
+        let code = &intent.submission.procedure;
+        return Err(faulty(faults)
+            .naming(&intent.rules.procedure)
+            .hint(if args.is_file() {
+                message!("hint-show", code = code)
+            } else {
+                message!("hint-form", code = code)
+            }));
     }
     let view =
         SubmissionView::new(&intent.submission, &intent.rules, &account, &cx.io.text).at(&cx.portal()?);
@@ -204,6 +211,7 @@ pub(crate) async fn run(cx: &mut Context, args: SubmitArgs) -> Result<(), Comman
         Some(code) => message!("error-not-printed-filed", code = code),
         None => message!("error-not-printed-draft", id = dossier.id),
     })?;
+    cx.tell_secret(&dossier)?;
     follow(cx, &args, &dossier);
     Ok(())
 }
@@ -266,7 +274,7 @@ async fn send(
         failure.hint = Some(message!("hint-submit-again", target = args.shown_target()));
     }
     intent.source.locate(&intent.rules, &mut failure.faults);
-    Err(failure)
+    Err(failure.naming(&intent.rules.procedure))
 }
 
 fn tell(bar: &Progress, step: &Step) {

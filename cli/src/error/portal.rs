@@ -47,6 +47,18 @@ impl From<Error> for CommandError {
 /// The code that the SDK gives to a firewall's page in a portal's place.
 const FIREWALL: &str = "firewall";
 
+impl CommandError {
+    /// The failure of asking for a procedure: where there is none, its code is named.
+    pub(crate) fn of_procedure(error: Error, code: &hoso::ProcedureCode) -> Self {
+        let unknown = error.portal_code() == Some("procedure_not_found");
+        let mut failure = Self::from(error);
+        if unknown {
+            failure.message = message!("error-no-procedure", code = code);
+        }
+        failure
+    }
+}
+
 /// Exit code, error code and message by kind; a portal's own code goes before ours.
 fn meaning(kind: ErrorKind) -> (Exit, &'static str, &'static str) {
     match kind {

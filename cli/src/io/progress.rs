@@ -41,9 +41,9 @@ impl Progress {
     pub(super) fn bar(label: &str, total: u64, colour: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::hidden());
         let template = if colour {
-            "{msg} [{bar:30.cyan/dim}] {decimal_bytes}/{decimal_total_bytes} {decimal_bytes_per_sec} {eta}"
+            "{msg} [{bar:30.cyan/dim}] {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec} {eta}"
         } else {
-            "{msg} [{bar:30}] {decimal_bytes}/{decimal_total_bytes} {decimal_bytes_per_sec} {eta}"
+            "{msg} [{bar:30}] {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec} {eta}"
         };
         Self::of(bar, template, label)
     }

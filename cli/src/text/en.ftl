@@ -142,6 +142,7 @@ value-service-fee = charge
 value-source-import = imported from files
 value-source-sync = synced from the portal
 value-unread = { $count } kept as they came
+value-tracking-secret = Tracking secret: { $secret } (to look the dossier up without an account: hoso status { $code } --secret{ $at })
 value-unknown = unknown
 value-valid = valid
 value-unknown-because = unknown: { $reason }
@@ -206,7 +207,7 @@ notice-nothing-found = nothing found
 notice-portal = portal: { $portal }
 notice-portal-removed = removed portal { $name }
 notice-replaced-by = this code was replaced by { $code }
-notice-reset = emptied the sandbox { $portal }
+notice-reset = emptied { $portal }
 notice-sandbox = sandbox portal: nothing is really filed
 notice-signed-in = signed in to { $portal } as { $name }
 notice-signed-out = signed out { $name } from { $portal }
@@ -243,8 +244,10 @@ prompt-yes-words = y yes
 
 ## Errors
 
+error-advance = { $dossier } cannot be brought to { $status }: { $reason }
 error-already-ended = this content was filed before as { $code }, and that dossier is at its end
-error-answer-missing = nobody is there to answer, and { $flag } is absent
+error-answer-missing = not a terminal, and { $flag } is absent
+error-choice = { $value } is not a valid value for { $flag }; there are { $choices }
 error-config = { $path }:{ $line }: { $reason }
 error-config-key = { $path }:{ $line }: unknown key { $key }
 error-faults = { $count ->
@@ -253,8 +256,9 @@ error-faults = { $count ->
 }
 error-dossier-utf16 = { $place }: the file is UTF-16; save it as UTF-8
 error-dossier-too-large = { $place }: too large for a dossier file
-error-dossier-not-toml = { $place }: the file is no TOML: { $reason }
-error-dossier-not-text = { $place }: the file is no UTF-8 text
+error-dossier-not-toml = { $place }: not valid TOML: { $reason }
+error-dossier-not-text = { $place }: not UTF-8 text
+error-days = --from { $from } lies after --to { $to }
 error-declined = nothing was done
 error-connection = no connection to the portal: { $reason }
 error-file-not-regular = { $path }: not a regular file
@@ -266,22 +270,25 @@ error-form-not-kept = the form of { $code } has not been kept yet
 error-flag-with-file = { $flag } goes with a procedure's code; { $path } says itself what to file
 error-file = { $path }: { $reason }
 error-interrupted = interrupted
-error-keyring = the system's keyring cannot be used, so no session is kept: { $reason }
+error-keyring = the system's keyring cannot be used, so no session is kept
 error-listen = cannot listen on { $address }: { $reason }
 error-no-catalogue = there is no catalogue on this machine
 error-no-details = the catalogue knows { $code }, { $name }, but has no details of it
+error-not-filed-there = { $code } is not filed at { $agency }
+error-not-in-catalogue = no catalogue on this machine has { $code }
+error-no-dossier = there is no dossier { $codes }
+error-no-procedure = no procedure has the code { $code }
 error-no-home = no home directory is known, and { $variable } is not set
 error-no-session = not signed in to { $portal }
 error-no-session-account = { $account } is not signed in to { $portal }
-error-not-filed-there = { $code } is not filed at { $agency }
-error-not-in-catalogue = no catalogue on this machine has { $code }
+error-not-a-terminal = not a terminal: pass --yes to confirm
 error-not-printed = it is done, but could not be printed: { $reason }
 error-not-printed-draft = the draft { $id } is made, but could not be printed: { $reason }
 error-not-printed-filed = filed as { $code }, but it could not be printed: { $reason }
 error-outcome-unknown = the answer was lost, and nobody knows whether the portal did it: { $reason }
 error-passwords-differ = the two passwords differ
 error-portal-exists = there is a portal { $name } with another URL
-error-portal-name = { $name } is no name for a portal: letters, digits, - and _
+error-portal-name = { $name } is not a valid name for a portal: letters, digits, - and _
 error-portal-name-taken = the name { $name } belongs to the embedded sandbox
 error-portal-not-found = there is no portal { $name }
 error-portal-required = no portal is named; there are { $names }
@@ -308,7 +315,7 @@ error-firewall = the portal's firewall answered with a page for people instead o
 error-national-catalogue = the national catalogue cannot be served: { $reason }
 error-pace = the portal { $name } needs more than one request a day and at least one connection
 error-unsupported = { $reason }
-error-url = { $url } is no portal's URL: https://host[:port][/path]
+error-url = { $url } is not a portal's URL: https://host[:port][/path]
 error-url-plain = { $url } is not encrypted; http:// is for this machine only
 error-validation = { $reason }
 
@@ -329,14 +336,16 @@ reason-syntax = not valid TOML
 ## Arguments
 
 parse-conflict = { $argument } does not go with { $other }
-parse-invalid-value = { $value } is no value of { $argument }; there are { $values }
+parse-invalid-value = { $value } is not a valid value for { $argument }; there are { $values }
 parse-missing = missing: { $argument }
 parse-missing-command = a command is missing
 parse-no-value = { $argument } needs a value
 parse-other = { $reason }
+parse-twice = { $argument } is given twice
 parse-unknown-argument = unknown argument { $argument }
 parse-unknown-command = unknown command { $name }
-parse-wrong-value = { $value } is no value of { $argument }
+parse-wrong-form = { $value } is not a valid value for { $argument }: { $form }
+parse-wrong-value = { $value } is not a valid value for { $argument }
 
 ## Hints
 
@@ -352,11 +361,12 @@ hint-again = to file it once more on purpose: hoso submit { $target } --again{ $
 hint-connection = try again, or look at the address: hoso portal list
 hint-demonstration = to be somebody else: hoso account register{ $at }
 hint-did-you-mean = did you mean: { $command }
+hint-edit = edit line { $line } of { $path }
 hint-existing = look at it: hoso status { $code }{ $at }
 hint-form = write its dossier file: hoso form { $code } -o { $code }.toml{ $at }
 hint-download-again = the same command goes on where this one stopped
 hint-help = { $command } --help
-hint-keyring = use a session's token instead: HOSO_TOKEN=… hoso --portal { $portal } whoami
+hint-keyring = use a session's token instead: read -rs HOSO_TOKEN; export HOSO_TOKEN; hoso whoami --portal { $portal }
 hint-later = type the same command again later
 hint-list = your dossiers: hoso list{ $at }
 hint-login = sign in: hoso login --portal { $portal }
@@ -373,7 +383,9 @@ hint-search-offline = search it: hoso search "tạm trú" --offline
 hint-registered = sign in: hoso login --username { $username }{ $at }
 hint-search = find a procedure: hoso search "tạm trú"{ $at }
 hint-search-wider = fewer words find more; all procedures: hoso search{ $at }
+hint-secret = code and secret stand on the receipt of submission: hoso status { $code } --secret{ $at }
 hint-show = its details: hoso show { $code }{ $at }
+hint-supplement = upload what the agency asks for: hoso upload { $code } COMPONENT=FILE{ $at }
 hint-submit-draft = to submit the draft: hoso submit { $target }{ $at }
 hint-submit-again = the same command goes on and files nothing twice: hoso submit { $target }{ $at }
 hint-submit = file it: hoso submit { $path }{ $at }

@@ -40,12 +40,12 @@ impl Text {
         }
     }
 
-    /// `1,4 MB` in Vietnamese, `1.4 MB` in English; units of a thousand.
+    /// `1,4 MiB` in Vietnamese, `1.4 MiB` in English; units of 1024, as the contract's limits are.
     pub(crate) fn bytes(&self, bytes: u64) -> String {
         let mut unit = 0;
         let mut tenths = bytes.saturating_mul(10);
-        while tenths >= 10_000 && unit < UNITS.len() - 1 {
-            tenths = tenths.saturating_add(500) / 1000;
+        while tenths >= 10_240 && unit < UNITS.len() - 1 {
+            tenths = tenths.saturating_add(512) / 1024;
             unit += 1;
         }
         let (whole, tenth) = (tenths / 10, tenths % 10);
@@ -62,7 +62,7 @@ impl Text {
     }
 }
 
-const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
+const UNITS: [&str; 5] = ["B", "KiB", "MiB", "GiB", "TiB"];
 
 fn grouped(amount: u64, separator: char) -> String {
     let digits = amount.to_string();
@@ -93,12 +93,12 @@ mod tests {
             ("15.000 đồng".into(), "1,234,567 VND".into())
         );
         assert_eq!(
-            (vi.bytes(1_400_000), en.bytes(999)),
-            ("1,4 MB".into(), "999 B".into())
+            (vi.bytes(1_468_006), en.bytes(999)),
+            ("1,4 MiB".into(), "999 B".into())
         );
         assert_eq!(
-            (en.bytes(2_000_000_000), en.bytes(999_999)),
-            ("2 GB".into(), "1 MB".into())
+            (en.bytes(2 << 30), en.bytes(20 << 20)),
+            ("2 GiB".into(), "20 MiB".into())
         );
     }
 }

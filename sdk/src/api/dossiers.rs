@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::api::{over_pages, unsupported};
 use crate::client::Client;
-use crate::driver::DossierPort;
+use crate::driver::{Checkpoint, Created, DossierPort, Reference};
 use crate::error::Result;
 use crate::model::code::{AgencyCode, ClientReference, DossierCode, DossierId, ProcedureCode};
 use crate::model::dossier::{Dossier, DossierQuery, FormData, Submission, SubmissionReceipt, TrackedDossier};
@@ -41,6 +41,36 @@ impl Dossiers {
     /// A repeat with the same content is safe where the client has a journal: it finds what was filed and files nothing twice.
     pub fn submit(&self, submission: Submission) -> Submit {
         Submit::new(self.client.clone(), submission)
+    }
+
+    /// Submits a draft as it stands at the portal, with the files it has there. A repeat is safe: its key follows from the
+    /// draft's id, and a draft that is submitted already is returned.
+    ///
+    /// # Errors
+    /// `Validation` with every fault the portal finds; the draft then stays. `NotFound` for an unknown one.
+    pub async fn complete(&self, draft: &DossierId) -> Result<Dossier> {
+        let port = self.port()?;
+        let there = port.dossier(draft.as_str()).await?;
+        if there.status.code != StatusCode::Draft {
+            return Ok(Dossier {
+                already_filed: true,
+                ..there
+            });
+        }
+        let checkpoint = Checkpoint {
+            dossier: there.id.clone(),
+            created: Created::Existing,
+        };
+        let key = |step: &str| format!("{}-{step}", there.id);
+        let reference = Reference {
+            client_reference: there
+                .client_reference
+                .clone()
+                .unwrap_or_else(ClientReference::random),
+            prepare_key: key("prepare"),
+            commit_key: key("complete"),
+        };
+        port.commit(&checkpoint, &reference).await
     }
 
     /// Returns a dossier by its code or its id. May be repeated.

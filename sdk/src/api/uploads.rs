@@ -7,7 +7,8 @@ use crate::client::Client;
 use crate::driver::{Progress, Upload, UploadPort};
 use crate::error::Result;
 use crate::model::attachment::{Attachment, LocalFile};
-use crate::model::code::DossierId;
+use crate::model::code::{ComponentCode, DossierId};
+use crate::model::dossier::Dossier;
 use crate::submission::digest;
 
 /// The calls on files.
@@ -26,6 +27,14 @@ impl Uploads {
             .driver()
             .uploads()
             .ok_or_else(|| unsupported("uploads"))
+    }
+
+    /// Removes a file of a draft, if the dossier still is what was read. A repeat fails with `NotFound`.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such file; `Conflict` where the dossier changed meanwhile, or is no draft any more.
+    pub async fn detach(&self, dossier: &Dossier, component: &ComponentCode, name: &str) -> Result<()> {
+        self.port()?.detach(dossier, component, name).await
     }
 
     /// Adds or replaces a file of a draft or of a dossier that awaits a supplement. The file streams from disk; a repeat is

@@ -213,12 +213,12 @@ impl Catalogue {
     }
 
     fn parsed<T: serde::de::DeserializeOwned>(&self, line: &[u8]) -> Result<T> {
-        serde_json::from_slice(line).map_err(|cause| self.damaged().caused_by(cause))
+        serde_json::from_slice(line).map_err(|_| self.damaged())
     }
 
     fn read(&self, (start, length): Part) -> Result<Vec<u8>> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        read_at(&mut file, start, length).map_err(|cause| self.damaged().caused_by(cause))
+        read_at(&mut file, start, length).map_err(|_| self.damaged())
     }
 
     fn damaged(&self) -> Error {
@@ -248,7 +248,7 @@ fn read_at(file: &mut File, start: u64, length: u64) -> io::Result<Vec<u8>> {
 
 /// Opens a file and reads its header; checks that nothing is missing at its end.
 fn open_header(path: &Path) -> Result<Option<(File, Header, u32)>> {
-    let failed = |cause: io::Error| damaged(path).caused_by(cause);
+    let failed = |_: io::Error| damaged(path);
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -272,8 +272,7 @@ fn open_header(path: &Path) -> Result<Option<(File, Header, u32)>> {
         return Err(Error::new(ErrorKind::Storage, newer));
     }
     let header = read_at(&mut file, 16, u64::from(length)).map_err(failed)?;
-    let mut header: Header =
-        serde_json::from_slice(header.trim_ascii_end()).map_err(|cause| damaged(path).caused_by(cause))?;
+    let mut header: Header = serde_json::from_slice(header.trim_ascii_end()).map_err(|_| damaged(path))?;
     let begins = 16 + u64::from(length);
     let mut ends = begins;
     for part in [

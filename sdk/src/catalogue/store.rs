@@ -35,7 +35,14 @@ pub fn stores(folder: &Path) -> Result<Vec<Store>> {
     };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(cause)
+            if matches!(
+                cause.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(Vec::new());
+        }
         Err(cause) => return Err(failed(cause)),
     };
     let mut stores = Vec::new();

@@ -113,10 +113,15 @@ fn content(at: &str, file: &LocalFile, component: Option<&Component>) -> Vec<Fau
     let fault = |code: &str, message: String| Fault::new(at, code, message).detail("name", file.name());
     let failed = |error: &io::Error| match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            fault("file_missing", "there is no such file".to_owned())
+            let path = file.path.display().to_string();
+            fault("file_missing", format!("there is no such file: {path}")).detail("path", path)
         }
         _ => fault("file_unreadable", format!("the file cannot be read: {error}")).detail("reason", error),
     };
+    if !is_file_name(&file.name()) {
+        let message = "the file's name holds characters that a portal does not take: rename the file";
+        return vec![fault("file_name_invalid", message.to_owned())];
+    }
     let size = match file.path.metadata() {
         Ok(about) if about.is_dir() => {
             return vec![fault(
@@ -156,6 +161,13 @@ fn content(at: &str, file: &LocalFile, component: Option<&Component>) -> Vec<Fau
         .unwrap_or_default();
     faults.extend(type_fault(&fault, &file.name(), kind, accepts));
     faults
+}
+
+/// Says whether a name can stand in any list: no separators, no control characters, none that turn the direction of writing.
+fn is_file_name(name: &str) -> bool {
+    let turns = |sign: char| matches!(sign, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let fits = |sign: char| !sign.is_control() && !turns(sign) && !matches!(sign, '/' | '\\');
+    !name.trim().is_empty() && name.len() <= 255 && name.chars().all(fits)
 }
 
 /// Judges a file's name and its bytes: one fault, the name's first.

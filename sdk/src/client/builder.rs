@@ -55,6 +55,15 @@ impl DriverKind {
     }
 }
 
+/// Says which program asks, and where its makers are found.
+const USER_AGENT: &str = concat!(
+    "hoso/",
+    env!("CARGO_PKG_VERSION"),
+    " (+",
+    env!("CARGO_PKG_REPOSITORY"),
+    ")"
+);
+
 impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
@@ -66,7 +75,7 @@ impl Default for ClientBuilder {
             journal: None,
             timeout: Duration::from_secs(30),
             attempts: 4,
-            user_agent: concat!("hoso/", env!("CARGO_PKG_VERSION")).to_owned(),
+            user_agent: USER_AGENT.to_owned(),
             tracer: None,
             driver: DriverKind::default(),
             pace: None,
@@ -135,7 +144,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The program's name and version, for the portal's log. Default `hoso/<version>`.
+    /// The program's name and version, for the portal's log. Default `hoso/<version>` with the address of its repository.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.user_agent = user_agent.into();
         self

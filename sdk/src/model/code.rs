@@ -6,16 +6,20 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// The text is no code: it is empty, too long or holds control characters.
+/// The text is no code: it is empty, too long or holds characters that none has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{what} must be 1 to {most} printable characters")]
+#[error("{what} must be 1 to {most} {signs}")]
 pub struct InvalidCode {
     what: &'static str,
     most: usize,
+    signs: &'static str,
 }
 
 macro_rules! code {
     ($(#[$doc:meta])* $name:ident, $what:literal, $most:literal) => {
+        code!($(#[$doc])* $name, $what, $most, "printable characters", |sign: char| !sign.is_control());
+    };
+    ($(#[$doc:meta])* $name:ident, $what:literal, $most:literal, $signs:literal, $fits:expr) => {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
@@ -34,8 +38,8 @@ macro_rules! code {
 
             fn from_str(text: &str) -> Result<Self, InvalidCode> {
                 let text = text.trim();
-                let fits = !text.is_empty() && text.chars().count() <= $most && !text.chars().any(char::is_control);
-                if fits { Ok(Self(text.to_owned())) } else { Err(InvalidCode { what: $what, most: $most }) }
+                let fits = !text.is_empty() && text.chars().count() <= $most && text.chars().all($fits);
+                if fits { Ok(Self(text.to_owned())) } else { Err(InvalidCode { what: $what, most: $most, signs: $signs }) }
             }
         }
 
@@ -106,10 +110,6 @@ code!(
     /// A portal's id of an account.
     AccountId, "an account id", 128
 );
-code!(
-    /// A name the filer gives a submission, unique per account for ever: with it a lost answer can be looked up.
-    ClientReference, "a client reference", 128
-);
 
 impl ProcedureCode {
     /// Returns what the same procedure is found by wherever its code has a tail: `1.004194` for the local
@@ -130,6 +130,11 @@ impl ProcedureCode {
         }
     }
 }
+
+code!(
+    /// A name the filer gives a submission, unique per account for ever: with it a lost answer can be looked up.
+    ClientReference, "a client reference", 128, "visible ASCII characters without spaces", |sign: char| sign.is_ascii_graphic()
+);
 
 impl ClientReference {
     /// Makes a new reference: a UUID of version 7 (RFC 9562), so that references sort by time.
@@ -194,5 +199,8 @@ mod tests {
         );
         assert!("  ".parse::<DossierCode>().is_err());
         assert!("a\u{7}b".parse::<DossierCode>().is_err());
+        for odd in ["a b", "á", "a\u{202e}b"] {
+            assert!(odd.parse::<ClientReference>().is_err(), "{odd}");
+        }
     }
 }

@@ -29,6 +29,13 @@ pub(crate) async fn of_file(path: &Path) -> Result<Read> {
 pub(crate) async fn of_file_told(path: &Path, told: impl Fn(u64)) -> Result<Read> {
     let failed =
         |cause| Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause);
+    // Opening a pipe or a device may wait for ever.
+    if !tokio::fs::metadata(path).await.map_err(failed)?.is_file() {
+        return Err(Error::new(
+            ErrorKind::Storage,
+            format!("{} is not a regular file", path.display()),
+        ));
+    }
     let mut file = tokio::fs::File::open(path).await.map_err(failed)?;
     file.set_max_buf_size(PIECE);
     let mut hasher = Sha256::new();

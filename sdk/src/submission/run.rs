@@ -1,18 +1,22 @@
 //! The run of a submission: the intent first, then `prepare`, `attach`, `commit`, with the journal ahead of every step.
 
 use crate::api::unsupported;
-use crate::driver::{Checkpoint, Created, DossierPort, Reference, Upload, UploadPort};
+use crate::driver::{Checkpoint, Created, DossierPort, Reference, UploadPort};
 use crate::error::{Error, ErrorKind, ExistingDossier, Outcome, Result};
-use crate::journal::{Held, Intent, Name, Progress, VERSION};
-use crate::model::attachment::Attachment;
-use crate::model::code::{ClientReference, ComponentCode};
+use crate::journal::{Intent, Name, Progress, VERSION};
+use crate::model::code::ClientReference;
 use crate::model::dossier::Dossier;
 use crate::model::status::StatusCode;
 use crate::submission::digest::{self, Read};
+use crate::submission::record::Record;
 use crate::submission::{Step, Submit};
 
 /// Files a dossier, or finds what an earlier run filed.
 pub(super) async fn run(submit: Submit) -> Result<Dossier> {
+    if submit.again && submit.reference.is_some() {
+        let why = "a client reference names one submission for ever, so it cannot be filed again under it";
+        return Err(Error::new(ErrorKind::InvalidInput, why));
+    }
     let client = submit.client.clone();
     let dossiers = client.driver().dossiers().ok_or_else(|| unsupported("filing"))?;
     let uploads = client.driver().uploads().ok_or_else(|| unsupported("uploads"))?;
@@ -77,6 +81,14 @@ async fn read_files(submit: &Submit) -> Result<Vec<Read>> {
     Ok(files)
 }
 
+/// Names a dossier that stands in the way.
+pub(super) fn existing(dossier: &Dossier) -> ExistingDossier {
+    ExistingDossier {
+        id: dossier.id.clone(),
+        code: dossier.code.clone(),
+    }
+}
+
 fn filed(dossier: &Dossier) -> Progress {
     Progress::Filed {
         id: dossier.id.clone(),
@@ -84,71 +96,12 @@ fn filed(dossier: &Dossier) -> Progress {
     }
 }
 
-/// Where the intent is written down; a client without a journal keeps its reference itself.
-enum Record {
-    Kept(Box<Held>, String),
-    Unkept,
-}
-
-impl Record {
-    /// Returns the intent of an earlier run. The same reference with other content is a conflict, found before anything is sent.
-    fn intent(&self, submit: &Submit) -> Result<Option<Intent>> {
-        let Self::Kept(held, content) = self else {
-            return Ok(None);
-        };
-        match &held.intent {
-            Some(intent) if submit.reference.is_some() && intent.content != *content => {
-                let existing = match &intent.progress {
-                    Progress::Filed { id, code } => Some(ExistingDossier {
-                        id: id.clone(),
-                        code: code.clone(),
-                    }),
-                    Progress::Prepared { checkpoint }
-                    | Progress::Committing { checkpoint }
-                    | Progress::Draft { checkpoint } => Some(ExistingDossier {
-                        id: checkpoint.dossier.clone(),
-                        code: None,
-                    }),
-                    Progress::Intended => None,
-                };
-                Err(Error::new(
-                    ErrorKind::Conflict,
-                    "this client reference already names a submission with other content",
-                )
-                .in_the_way(existing))
-            }
-            intent => Ok(intent.clone()),
-        }
-    }
-
-    fn content(&self) -> String {
-        match self {
-            Self::Kept(_, content) => content.clone(),
-            Self::Unkept => String::new(),
-        }
-    }
-
-    async fn write(&mut self, intent: Intent) -> Result<()> {
-        match self {
-            Self::Kept(held, _) => held.write(intent).await,
-            Self::Unkept => Ok(()),
-        }
-    }
-
-    async fn forget(&mut self) -> Result<()> {
-        match self {
-            Self::Kept(held, _) => held.forget().await,
-            Self::Unkept => Ok(()),
-        }
-    }
-}
-
 /// One submission on its way.
-struct Filing<'a> {
-    submit: &'a Submit,
+pub(super) struct Filing<'a> {
+    pub(super) submit: &'a Submit,
     dossiers: &'a dyn DossierPort,
-    uploads: &'a dyn UploadPort,
-    files: &'a [Read],
+    pub(super) uploads: &'a dyn UploadPort,
+    pub(super) files: &'a [Read],
 }
 
 impl Filing<'_> {
@@ -224,52 +177,16 @@ impl Filing<'_> {
         let over =
             dossier.status.code.is_final() || (withdrawn && dossier.status.code == StatusCode::Resolved);
         if over {
-            let existing = ExistingDossier {
-                id: dossier.id.clone(),
-                code: dossier.code.clone(),
-            };
             let what = format!(
                 "this content was filed before, and that dossier is at its end: {}",
                 dossier.status.code
             );
             return Err(Error::new(ErrorKind::Conflict, what)
                 .portal_said(Some("already_ended".to_owned()), None)
-                .in_the_way(Some(existing)));
+                .in_the_way(Some(existing(&dossier))));
         }
         dossier.already_filed = true;
         Ok(dossier)
-    }
-
-    /// A reference that a person chose may name a dossier with the same data and other files.
-    fn same_files(&self, dossier: &Dossier) -> Result<()> {
-        let mut there: Vec<_> = dossier
-            .attachments
-            .iter()
-            .filter_map(|file| file.sha256)
-            .collect();
-        let mut here: Vec<_> = self.files.iter().map(|file| file.sha256).collect();
-        there.sort_unstable();
-        here.sort_unstable();
-        let supplemented = dossier
-            .timeline
-            .iter()
-            .any(|entry| entry.status == StatusCode::SupplementRequired.as_str());
-        if self.submit.reference.is_none()
-            || supplemented
-            || there.len() < dossier.attachments.len()
-            || there == here
-        {
-            return Ok(());
-        }
-        let existing = ExistingDossier {
-            id: dossier.id.clone(),
-            code: dossier.code.clone(),
-        };
-        Err(Error::new(
-            ErrorKind::Conflict,
-            "this client reference already names a submission with other files",
-        )
-        .in_the_way(Some(existing)))
     }
 
     /// Goes the way of a submission from where it stands.
@@ -303,6 +220,7 @@ impl Filing<'_> {
                 ..intent.clone()
             })
             .await?;
+        self.no_strays(&dossier)?;
         self.attach(&checkpoint, &dossier.attachments).await?;
         if self.submit.draft {
             record
@@ -363,44 +281,6 @@ impl Filing<'_> {
             record.forget().await?;
         }
         prepared
-    }
-
-    /// Sends the files that are not at the portal yet.
-    async fn attach(&self, checkpoint: &Checkpoint, there: &[Attachment]) -> Result<()> {
-        let wanted = || self.submit.submission.files.iter().zip(self.files).enumerate();
-        // The portal answers with a component's code where the filer may have written its alias, so a file is known by name
-        // and digest, unless two components have the same one.
-        let twice = |name: &str, read: &Read| {
-            wanted()
-                .filter(|(_, (file, other))| file.name() == name && other.sha256 == read.sha256)
-                .count()
-                > 1
-        };
-        let is_there = |component: &ComponentCode, name: &str, read: &Read| {
-            let mut same = there
-                .iter()
-                .filter(|file| file.name == name && file.sha256 == Some(read.sha256));
-            same.any(|file| file.component == *component || !twice(name, read))
-        };
-        let missing = wanted().filter(|(_, (file, read))| !is_there(&file.component, &file.name(), read));
-        let total = missing.map(|(_, (_, read))| read.size).sum();
-        self.submit.tell(Step::Read { total });
-        for (at, (file, read)) in wanted() {
-            let already = is_there(&file.component, &file.name(), read);
-            if !already {
-                let upload = Upload {
-                    component: file.component.clone(),
-                    name: file.name(),
-                    path: file.path.clone(),
-                    size: read.size,
-                    sha256: read.sha256,
-                    progress: self.submit.progress_of(at),
-                };
-                self.uploads.attach(&checkpoint.dossier, &upload).await?;
-            }
-            self.submit.tell(Step::Attached { file: at, already });
-        }
-        Ok(())
     }
 
     /// After a refusal nothing stays behind: the draft goes and the intent with it. Where that fails the draft can be found by

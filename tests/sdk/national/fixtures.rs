@@ -62,7 +62,10 @@ struct Replayed {
 
 fn replay(name: &str) -> Replayed {
     let path = data().join(format!("../{name}.json"));
-    let fixture = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    replayed(serde_json::from_slice(&fs::read(path).unwrap()).unwrap())
+}
+
+fn replayed(fixture: Value) -> Replayed {
     let count = Arc::<AtomicUsize>::default();
     let way = Recorded {
         fixture: Arc::new(fixture),
@@ -294,6 +297,36 @@ async fn what_is_unknown_is_not_found() {
     assert_eq!(
         (error.kind(), error.portal_code()),
         (ErrorKind::NotFound, Some("FILE_NOT_FOUND"))
+    );
+}
+
+#[tokio::test]
+async fn a_file_is_its_bytes_even_where_there_are_none_and_a_refusal_is_no_file() {
+    let answered = |status: u16, text: &str| {
+        let request = json!({"method": "POST", "path": "/api/v1/submitting/preview-attachment", "body": {"fileId": "ct01"}});
+        let headers = json!({"Content-Type": "application/octet-stream"});
+        replayed(
+            json!({"request": request, "response": {"status": status, "headers": headers, "text": text}}),
+        )
+    };
+    for bytes in ["PK\u{3}", ""] {
+        let procedures = answered(200, bytes).client.procedures();
+        let form = procedures.blank_form(&template("ct01")).await.unwrap();
+        assert_eq!(
+            (form.bytes, form.name.as_str()),
+            (bytes.as_bytes().into(), "Mẫu.docx")
+        );
+    }
+    let refused = answered(200, r#"{"code":"FILE_NOT_FOUND","message":"Không có tệp"}"#);
+    let error = refused
+        .client
+        .procedures()
+        .blank_form(&template("ct01"))
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.message()),
+        (ErrorKind::NotFound, "Không có tệp")
     );
 }
 

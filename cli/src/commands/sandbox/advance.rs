@@ -16,7 +16,7 @@ pub(crate) struct AdvanceArgs {
     dossier: String,
 
     /// Status to bring it to
-    #[arg(long, value_name = "STATUS", value_parser = input::status())]
+    #[arg(long, value_name = "STATUS", value_parser = input::order())]
     to: StatusCode,
 
     /// What the officer says; a refusal and a request for supplements need it
@@ -30,7 +30,21 @@ pub(crate) async fn run(cx: &mut Context, args: AdvanceArgs) -> Result<(), Comma
     let dossier = client
         .sandbox()
         .advance(&args.dossier, &args.to, args.note.as_deref())
-        .await?;
+        .await
+        .map_err(|error| {
+            let illegal = error.portal_code() == Some("illegal_transition");
+            let reason = error.message().to_owned();
+            let mut failure = CommandError::from(error);
+            if illegal {
+                failure.message = message!(
+                    "error-advance",
+                    dossier = args.dossier,
+                    status = args.to,
+                    reason = reason
+                );
+            }
+            failure
+        })?;
     cx.print_done(&dossier, || message!("error-not-printed"))?;
     cx.io.hint(&message!("hint-status", code = args.dossier));
     Ok(())

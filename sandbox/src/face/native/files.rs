@@ -88,8 +88,7 @@ fn patient(body: Body) -> impl Stream<Item = Result<bytes::Bytes, String>> + Sen
 
 /// Whether a name can stand in any file system and any list.
 fn is_file_name(name: &str) -> bool {
-    let is_plain = |letter: char| {
-        !letter.is_control() && !"/\\\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}".contains(letter)
-    };
+    let turns = |letter: char| matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_plain = |letter: char| !letter.is_control() && !turns(letter) && !"/\\".contains(letter);
     !name.trim().is_empty() && name != "." && name != ".." && name.len() <= 255 && name.chars().all(is_plain)
 }

@@ -1,19 +1,18 @@
 //! From the national portal's objects to the model: the only crossing.
 
+mod parts;
+
 use jiff::civil::Date;
 
-use crate::driver::national::loose::{List, Millis, Number, Text};
+use self::parts::{cases, components, method, service};
+use crate::driver::national::loose::{List, Millis, Text};
 use crate::driver::national::wire;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::agency::{AgencyRef, Field};
 use crate::model::code::ProcedureCode;
-use crate::model::fee::{Fee, FeeAttachment, FeeKind};
 use crate::model::moment::Moment;
 use crate::model::portal::PortalRef;
-use crate::model::procedure::{
-    Case, Component, Decision, Duration, LegalBasis, Method, Offering, OnlineService, Procedure,
-    ProcedureSummary, Scope, Template,
-};
+use crate::model::procedure::{Decision, LegalBasis, Offering, Procedure, ProcedureSummary, Scope};
 use crate::model::text::nfc;
 
 /// Maps a row of the catalogue. Only a row without a usable code or name is refused.
@@ -205,137 +204,6 @@ fn step(told: &wire::Step) -> Option<String> {
         (Some(name), Some(text)) if !text.starts_with(&name) => Some(format!("{name}\n{text}")),
         (_, Some(text)) => Some(text),
         (name, None) => name,
-    }
-}
-
-fn method(told: &wire::Method) -> Method {
-    Method {
-        channel: told.channel.line().unwrap_or_default(),
-        duration: duration(&told.processing_time, &told.processing_time_unit),
-        fees: told.fees.0.iter().map(fee).collect(),
-        text: told.description.lines(),
-    }
-}
-
-/// Reads a processing time. With the unit `OTHER` only the prose knows, whatever number stands beside it.
-fn duration(time: &Number, unit: &Text) -> Option<Duration> {
-    let text = time.text().lines();
-    let unit = unit.line();
-    if text.is_none() && unit.is_none() {
-        return None;
-    }
-    let unit = unit.unwrap_or_else(|| "OTHER".to_owned());
-    let value = if unit == "OTHER" { None } else { time.quantity() };
-    Some(Duration {
-        text: if value.is_some() { None } else { text },
-        value,
-        unit,
-    })
-}
-
-fn fee(told: &wire::Fee) -> Fee {
-    let amount = told.value.whole();
-    let words = told.description.lines();
-    // A number with a fraction is no whole amount: it is kept in words.
-    let odd = told.value.text().line().filter(|_| amount.is_none());
-    let text = match (odd, words) {
-        (Some(odd), Some(words)) => Some(format!("{odd}\n{words}")),
-        (odd, words) => odd.or(words),
-    };
-    Fee {
-        kind: FeeKind::from_code(&told.kind.line().unwrap_or_default()),
-        amount,
-        currency: currency(&told.currency_name),
-        text,
-        attachment: told.attachment.0.as_ref().and_then(|file| {
-            let id = file.file_id.line()?;
-            Some(FeeAttachment {
-                name: file.file_name.line().unwrap_or_else(|| id.clone()),
-                id,
-            })
-        }),
-    }
-}
-
-/// Names a currency by its code; the portal leaves it out where it is đồng.
-fn currency(told: &Text) -> String {
-    match told.line() {
-        None => "VND".to_owned(),
-        Some(name)
-            if matches!(
-                name.to_lowercase().as_str(),
-                "việt nam đồng" | "đồng" | "vnd" | "vnđ"
-            ) =>
-        {
-            "VND".to_owned()
-        }
-        Some(other) => other,
-    }
-}
-
-/// Lists the named cases. The portal gives them no codes, so a case's name is its code.
-fn cases(told: &wire::Detail) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for name in told.execution_cases.0.iter().filter_map(|case| case.name.line()) {
-        if let Ok(code) = name.parse()
-            && !cases.iter().any(|case| case.code == code)
-        {
-            cases.push(Case { code, name });
-        }
-    }
-    cases
-}
-
-/// Lists the components of all cases in turn; those of a case without a name stand in no case.
-fn components(told: &wire::Detail) -> Vec<Component> {
-    told.execution_cases
-        .0
-        .iter()
-        .flat_map(|case| {
-            let code = parsed(&case.name);
-            case.profile_components.0.iter().map(move |told| Component {
-                case: code.clone(),
-                code: parsed(&told.code),
-                alias: None,
-                name: told.name.line().unwrap_or_default(),
-                originals: count(&told.original_qty),
-                copies: count(&told.copy_qty),
-                required: None,
-                templates: told.attachments.0.iter().filter_map(template).collect(),
-                accepts: Vec::new(),
-                max_bytes: None,
-            })
-        })
-        .collect()
-}
-
-fn count(told: &Number) -> u32 {
-    told.whole()
-        .and_then(|count| u32::try_from(count).ok())
-        .unwrap_or(0)
-}
-
-fn template(told: &wire::Attachment) -> Option<Template> {
-    let id = told.id.line()?;
-    Some(Template {
-        name: told.file_name.line().unwrap_or_else(|| id.clone()),
-        id,
-        media_type: None,
-        bytes: None,
-        sha256: None,
-    })
-}
-
-fn service(told: &wire::Service) -> OnlineService {
-    OnlineService {
-        id: told.id.line(),
-        code: parsed(&told.code),
-        name: told.name.line().unwrap_or_default(),
-        duration: told
-            .processing_day
-            .0
-            .as_ref()
-            .and_then(|day| duration(&day.qty, &day.unit)),
     }
 }
 
