@@ -33,3 +33,10 @@ schemathesis:
 # The SDK's reads against a mock of the contract by Prism (npm).
 prism:
     bash tests/contract/prism.sh
+# nDCG and MRR of the offline search on judged queries, where they lie beside the project.
+search-quality:
+    bash tests/load/search-quality.sh
+
+# The offline search beside sqlite3's FTS5 and ripgrep, on 5,670 and 100,000 rows.
+search-speed:
+    bash tests/load/search-speed.sh

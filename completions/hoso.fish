@@ -49,7 +49,7 @@ complete -c hoso -n "__fish_hoso_needs_command" -f -a "login" -d 'Sign in to a p
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "logout" -d 'Sign out: end the session at the portal and forget it here'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "whoami" -d 'Show who is signed in, and where'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "account" -d 'Register an account, or show one\'s own'
-complete -c hoso -n "__fish_hoso_needs_command" -f -a "search" -d 'Find procedures by words, agency, field or service level'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "search" -d 'Find procedures by words, agency, field or service level; in the catalogues on this machine, or at the portal'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "show" -d 'Show a procedure: agencies, steps, components, fees, time, legal basis'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "form" -d 'Write a commented dossier file to fill in'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "check" -d 'Check a dossier file and its attachments; nothing of them is sent'
@@ -58,6 +58,7 @@ complete -c hoso -n "__fish_hoso_needs_command" -f -a "upload" -d 'Add or replac
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "status" -d 'Show where dossiers stand; without arguments, all that are not at their end'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "list" -d 'List one\'s dossiers, newest first'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "discard" -d 'Delete a draft'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "catalogue" -d 'Keep procedures on this machine, for searching without a network'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "portal" -d 'Manage the portals that hoso knows'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "sandbox" -d 'Run the sandbox portal, and play its officer'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "completions" -d 'Print a shell\'s completion script, or write it to a directory'
@@ -206,6 +207,8 @@ complete -c hoso -n "__fish_hoso_using_subcommand search" -l level -d 'Only proc
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l scope -d 'Only procedures offered wholly or partly online' -r -f -a "full\t''
 partial\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l audience -d 'Only procedures that these may file, such as citizens or enterprises' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l promulgator -d 'Only procedures that this agency promulgated: words of its name; in a catalogue on this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l province -d 'Procedures of this province and national ones, of today or before July 2025; in a catalogue on this machine' -r
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l limit -d 'At most so many' -r
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l account -d 'Account to act as' -r
@@ -222,11 +225,14 @@ always\t''
 never\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l offline -d 'Search the catalogues on this machine, all of them, without a network'
+complete -c hoso -n "__fish_hoso_using_subcommand search" -l online -d 'Ask the portal, even where there is a catalogue'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s y -l yes -d 'Answer yes to every question'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand search" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l agency -d 'Only where it is filed at this agency: its code, or words of its name' -r
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
@@ -242,6 +248,8 @@ always\t''
 never\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l offline -d 'Show what the catalogues on this machine have of it, without a network'
+complete -c hoso -n "__fish_hoso_using_subcommand show" -l online -d 'Ask only the portal'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s y -l yes -d 'Answer yes to every question'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s q -l quiet -d 'No progress, notices or hints on stderr'
@@ -425,6 +433,91 @@ complete -c hoso -n "__fish_hoso_using_subcommand discard" -s y -l yes -d 'Answe
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -f -a "sync" -d 'Fetch a portal\'s procedures, for searching without a network; goes on where it was interrupted'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -f -a "import" -d 'Import procedures from the national portal\'s files: its list as lines of JSON, and details'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -f -a "info" -d 'Show the catalogues on this machine: source, age, counts'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l details -d 'Fetch details as well: one request for each procedure that is new or has changed'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l from-start -d 'Begin anew instead of going on where an earlier one was interrupted'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from sync" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from import" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and __fish_seen_subcommand_from info" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and not __fish_seen_subcommand_from list add show use remove" -l output -d 'Format of the data on stdout' -r -f -a "table\t''

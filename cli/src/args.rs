@@ -122,6 +122,12 @@ pub(crate) enum Command {
     Status(commands::status::StatusArgs),
     List(commands::list::ListArgs),
     Discard(commands::discard::DiscardArgs),
+    /// Keep procedures on this machine, for searching without a network
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Catalogue {
+        #[command(subcommand)]
+        command: commands::catalogue::CatalogueCommand,
+    },
     /// Manage the portals that hoso knows
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Portal {

@@ -117,6 +117,11 @@ impl Context {
         )
     }
 
+    /// The portal that `--portal` or `HOSO_PORTAL` names, configured or not.
+    pub(crate) fn named_portal(&self) -> Option<&str> {
+        self.portal_flag.as_deref().or(self.environment.portal.as_deref())
+    }
+
     /// The account that flag, environment, project or configuration name.
     pub(crate) fn account(&self, portal: &Portal) -> Option<String> {
         self.account_flag
@@ -130,6 +135,12 @@ impl Context {
     /// A client without a session, for what anybody may read.
     pub(crate) fn guest(&mut self) -> Result<Client, CommandError> {
         let portal = self.portal()?;
+        self.build(&portal, None)
+    }
+
+    /// A client of another portal by its name, without a session.
+    pub(crate) fn guest_of(&mut self, name: &str) -> Result<Client, CommandError> {
+        let portal = choose(Some(name), None, &self.config)?;
         self.build(&portal, None)
     }
 
@@ -332,7 +343,8 @@ impl Context {
                 let headings: Vec<String> = shown.iter().map(|(heading, _)| heading.clone()).collect();
                 let row = |item: &T| shown.iter().map(|(_, cell)| cell(item, text)).collect();
                 let rows: Vec<Vec<String>> = items.iter().map(row).collect();
-                self.io.data(&output::table(&headings, &rows, self.io.width()))
+                self.io
+                    .bold_data(&output::table(&headings, &rows, self.io.width()))
             }
             Format::Table => {
                 let values = self.values(items)?;

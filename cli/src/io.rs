@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 pub(crate) use self::progress::Progress;
 use crate::env::Environment;
 use crate::error::{CommandError, Exit};
-use crate::output::{Format, escape, json_line};
+use crate::output::{BOLD_BEGINS, BOLD_ENDS, Format, escape, json_line};
 use crate::text::{Language, Message, Text, message};
 
 /// The longest secret read from standard input.
@@ -36,6 +36,7 @@ pub(crate) struct Io {
     quiet: bool,
     verbose: u8,
     colour: bool,
+    colour_data: bool,
     yes: bool,
     prompts: bool,
     terminal: bool,
@@ -57,12 +58,13 @@ impl Io {
     pub(crate) fn new(text: Text, format: Format, manners: Manners, environment: &Environment) -> Self {
         let (stdin, stdout, stderr) = (io::stdin(), io::stdout(), io::stderr());
         let terminal = stderr.is_terminal();
-        let colour = match manners.color {
+        let colour_on = |terminal: bool| match manners.color {
             Some(ColorChoice::Always) => true,
             Some(ColorChoice::Never) => false,
             _ if environment.no_color => false,
             _ => environment.color_force || (terminal && !environment.dumb_terminal),
         };
+        let (colour, colour_data) = (colour_on(terminal), colour_on(stdout.is_terminal()));
         let width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
         Self {
             text,
@@ -70,6 +72,7 @@ impl Io {
             quiet: manners.quiet,
             verbose: manners.verbose,
             colour,
+            colour_data,
             yes: manners.yes,
             prompts: !format.is_machine()
                 && stdin.is_terminal()
@@ -110,6 +113,19 @@ impl Io {
         } else {
             self.data(text)
         }
+    }
+
+    /// Writes a table to stdout, its marked words bold where stdout shows colours.
+    pub(crate) fn bold_data(&self, text: &str) -> Result<(), CommandError> {
+        if !text.contains(BOLD_BEGINS) {
+            return self.data(text);
+        }
+        let (begins, ends) = if self.colour_data {
+            ("\u{1b}[1m", "\u{1b}[22m")
+        } else {
+            ("", "")
+        };
+        self.data(&text.replace(BOLD_BEGINS, begins).replace(BOLD_ENDS, ends))
     }
 
     /// Says something on stderr that a program has no use for.
@@ -372,6 +388,18 @@ impl Io {
             Progress::bar(&label, bytes, self.colour)
         } else {
             Progress::lines(&label, bytes)
+        }
+    }
+
+    /// A bar for a number of things that becomes known on the way.
+    pub(crate) fn counter(&self, label: &Message) -> Progress {
+        let label = self.text.get(label);
+        if self.quiet || self.format.is_machine() {
+            Progress::silent()
+        } else if self.live {
+            Progress::counter(&label, self.colour)
+        } else {
+            Progress::lines(&label, 0)
         }
     }
 

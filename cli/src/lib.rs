@@ -15,6 +15,7 @@ mod help;
 mod input;
 mod interrupt;
 mod io;
+mod offline;
 mod output;
 mod text;
 mod views;

@@ -15,6 +15,11 @@ pub(crate) use self::record::{Column, Record, column, csv_column};
 pub(crate) use self::sheet::Sheet;
 pub(crate) use self::table::{list as table, project as table_of_fields};
 
+/// Marks in a cell around a word that is to stand out: they take no room, and [`crate::io::Io`] makes bold of them.
+pub(crate) const BOLD_BEGINS: char = '\u{2061}';
+/// The mark behind such a word.
+pub(crate) const BOLD_ENDS: char = '\u{2062}';
+
 /// A format of stdout.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,6 +1,7 @@
 //! How the SDK's things look in tables and sheets.
 
 mod account;
+mod catalogue;
 mod dossier;
 mod download;
 mod form;
@@ -9,6 +10,7 @@ mod procedure;
 mod submission;
 
 pub(crate) use self::account::AccountView;
+pub(crate) use self::catalogue::{CatalogueView, FoundView, ImportView, SyncView};
 pub(crate) use self::dossier::DiscardedView;
 pub(crate) use self::download::DownloadView;
 pub(crate) use self::portal::PortalView;

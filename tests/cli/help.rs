@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::support::Home;
 
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 34] = [
     "",
     "login",
     "logout",
@@ -21,6 +21,10 @@ const COMMANDS: [&str; 30] = [
     "status",
     "list",
     "discard",
+    "catalogue",
+    "catalogue sync",
+    "catalogue import",
+    "catalogue info",
     "portal",
     "portal list",
     "portal add",

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod catalogue;
+#[cfg(test)]
 mod completions;
 #[cfg(test)]
 mod deeds;

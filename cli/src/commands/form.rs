@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use hoso::dossier_file::{TemplateOptions, template};
 use hoso::{AgencyCode, CaseCode, Procedure, ProcedureCode};
 
+use crate::commands::show::{Wanted, find};
 use crate::context::Context;
 use crate::durable::{self, Readers};
 use crate::error::{CommandError, Exit};
@@ -54,6 +55,16 @@ pub(crate) struct FormArgs {
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
     if args.download {
         cx.check_fields::<DownloadView>()?;
+        // What a catalogue knows is downloaded from its portal.
+        let (procedure, from_catalogue) = find(cx, &args.procedure, Wanted::Either).await?;
+        let client = if from_catalogue {
+            cx.guest_of(&procedure.summary.portal.name)?
+        } else {
+            cx.guest()?
+        };
+        check_choices(&args, &procedure)?;
+        let folder = args.to.unwrap_or_else(|| PathBuf::from("."));
+        return download::run(cx, &client, &procedure, (args.case.as_ref(), &folder)).await;
     }
     let client = cx.guest()?;
     let procedure = client
@@ -62,10 +73,6 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         .await
         .map_err(|error| CommandError::of_procedure(error, &args.procedure))?;
     check_choices(&args, &procedure)?;
-    if args.download {
-        let folder = args.to.unwrap_or_else(|| PathBuf::from("."));
-        return download::run(cx, &client, &procedure, (args.case.as_ref(), &folder)).await;
-    }
     let form = client.procedures().form(&args.procedure).await?;
     let options = TemplateOptions {
         case: args.case.clone(),

@@ -1,4 +1,4 @@
-//! Progress of an upload, on stderr.
+//! Progress of an upload or a sync, on stderr.
 
 use std::io::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,6 +45,20 @@ impl Progress {
         } else {
             "{msg} [{bar:30}] {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec} {eta}"
         };
+        Self::of(bar, template, label)
+    }
+
+    pub(super) fn counter(label: &str, colour: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
+        let template = if colour {
+            "{msg} [{bar:30.cyan/dim}] {pos}/{len} {eta}"
+        } else {
+            "{msg} [{bar:30}] {pos}/{len} {eta}"
+        };
+        Self::of(bar, template, label)
+    }
+
+    fn of(bar: ProgressBar, template: &str, label: &str) -> Self {
         // A template that does not parse leaves the library's own.
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));

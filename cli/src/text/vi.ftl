@@ -23,11 +23,14 @@ label-request = mã yêu cầu, để báo cho bộ phận hỗ trợ của cổ
 
 label-accepted = Tiếp nhận
 label-as-of = Dữ liệu tính đến
+label-added = Mới
 label-attachments = Tệp đính kèm
 label-audience = Đối tượng thực hiện
 label-birth-date = Ngày sinh
 label-cases = Trường hợp
 label-components = Thành phần hồ sơ
+label-changed = Thay đổi
+label-details = Có chi tiết
 label-discarded = Đã xóa bản nháp
 label-draft = Bản nháp
 label-due = Ngày hẹn trả
@@ -37,23 +40,29 @@ label-form = Nội dung khai báo
 label-fees = Phí, lệ phí
 label-fees-online = Phí, lệ phí khi nộp trực tuyến
 label-gender = Giới tính
+label-index = Chỉ mục
 label-legal-basis = Căn cứ pháp lý
 label-methods = Cách thức thực hiện
 label-owner = Chủ hồ sơ
 label-offerings = Cơ quan thực hiện
+label-passed-over = Bỏ qua, không phải danh mục
 label-personal-number = Số định danh cá nhân
 label-phone = Điện thoại
 label-portal = Cổng
+label-procedures = Thủ tục
 label-processing-time = Thời hạn giải quyết
 label-promulgator = Cơ quan công bố
 label-receive = Nhận kết quả
+label-removed = Không còn
 label-reference = Mã tham chiếu
 label-results = Kết quả
 label-submitter = Người nộp hồ sơ
 label-steps = Trình tự thực hiện
 label-submitted = Ngày nộp
+label-source = Nguồn
 label-supplement = Cần bổ sung
 label-tax-code = Mã số thuế
+label-unread = Không đọc được
 label-timeline = Quá trình xử lý
 
 column-accepts = Loại tệp
@@ -88,6 +97,7 @@ column-procedure-code = Mã thủ tục
 column-required = Bắt buộc
 column-scope = Phạm vi
 column-size = Dung lượng
+column-source = Nguồn
 column-state = Tình trạng
 column-status = Trạng thái
 column-url = Địa chỉ
@@ -112,13 +122,18 @@ value-no = không
 value-not-stated = chưa công bố
 value-offering = { $agency } (mức độ { $level })
 value-party = { $name } (số { $number })
+value-offered-under = { $promulgator }: { $agencies }
 value-organisation = tổ chức
 value-price = giá
+value-procedures = { $procedures } ({ $codes } mã)
 value-real-portal = { $name } (cổng thật: hồ sơ được nộp thật)
 value-sandbox = { $name } (cổng thử nghiệm, không nộp thật)
 value-see-text = xem mô tả: { $text }
 value-service-fee = phí
 value-tracking-secret = Mã bí mật tra cứu: { $secret } (để tra cứu không cần tài khoản: hoso status { $code } --secret{ $at })
+value-source-import = nhập từ tệp
+value-source-sync = đồng bộ từ cổng
+value-unread = { $count } mục, giữ nguyên như nguồn
 value-unknown = chưa xác định
 value-valid = hợp lệ
 value-unknown-because = chưa xác định: { $reason }
@@ -169,6 +184,9 @@ notice-demonstration-again = đã trở lại tài khoản dùng thử của c�
 notice-downloading = đang tải { $file }
 notice-dry-run = mới chỉ xem trước, chưa gửi gì
 notice-demonstration-stays = chưa có ai đăng nhập; cổng thử nghiệm vẫn dùng tài khoản dùng thử
+notice-filter-fits-none = không có thủ tục nào khớp { $flag } { $value }
+notice-from-catalogue = lấy từ danh mục { $portal } trên máy này; cổng không có thủ tục này
+notice-mended = đã tìm: { $words }
 notice-more = chỉ hiện { $limit } mục đầu; dùng --limit để xem thêm
 notice-no-default-portal = từ nay phải nêu tên cổng khi dùng, vì đã có cổng được cấu hình
 notice-no-templates = thủ tục { $code } không có biểu mẫu trên cổng này
@@ -177,13 +195,16 @@ notice-nothing-found = không tìm thấy kết quả nào
 notice-portal = cổng: { $portal }
 notice-portal-removed = đã bỏ cổng { $name }
 notice-reset = đã xóa sạch { $portal }
+notice-replaced-by = mã này đã được thay bằng { $code }
 notice-sandbox = cổng thử nghiệm: hồ sơ không được nộp thật
 notice-signed-in = đã đăng nhập cổng { $portal } với tên { $name }
 notice-signed-out = đã đăng xuất { $name } khỏi cổng { $portal }
+notice-sync-resumed = đã làm tiếp từ chỗ lần đồng bộ trước dừng lại
 notice-written = đã ghi { $path }
 notice-token-used = phiên đăng nhập lấy từ HOSO_TOKEN
 
 progress-files = đang tải tệp lên
+progress-procedures = đang lấy thủ tục
 progress-upload = đang tải lên { $file }
 
 warning-empty-file = tệp trên cổng không có nội dung: { $path }
@@ -242,6 +263,10 @@ error-no-home = không rõ thư mục cá nhân, và biến { $variable } chưa 
 error-no-session = chưa đăng nhập cổng { $portal }
 error-no-session-account = tài khoản { $account } chưa đăng nhập cổng { $portal }
 error-not-a-terminal = không có nơi để hỏi: thêm --yes để xác nhận
+error-no-catalogue = trên máy này chưa có danh mục thủ tục
+error-no-details = danh mục có { $code }, { $name }, nhưng chưa có chi tiết
+error-not-filed-there = thủ tục { $code } không nộp tại { $agency }
+error-not-in-catalogue = không danh mục nào trên máy này có { $code }
 error-not-printed = đã thực hiện xong, nhưng không in ra được: { $reason }
 error-not-printed-draft = đã tạo bản nháp { $id }, nhưng không in ra được: { $reason }
 error-not-printed-filed = đã nộp với mã { $code }, nhưng không in ra được: { $reason }
@@ -309,6 +334,12 @@ parse-wrong-value = { $value } không hợp lệ cho { $argument }
 
 ## Hints
 
+hint-catalogue = lấy từ cổng: hoso catalogue sync, hoặc nhập từ tệp: hoso catalogue import ĐƯỜNG-DẪN
+hint-catalogue-one = xem một danh mục: hoso catalogue info --portal { $portal }
+hint-details = nhập thêm chi tiết: hoso catalogue import ĐƯỜNG-DẪN
+hint-download = tải mẫu đơn trống: hoso form { $code } --download --to .
+hint-filed-at = thủ tục này nộp tại: { $agencies }
+hint-filter = giá trị gần giống cho { $flag }: { $values }
 hint-check-online = kiểm tra qua cổng để lưu biểu mẫu: hoso check { $path }{ $at }
 hint-check = điền xong thì kiểm tra: hoso check { $path }{ $at }
 hint-again = nếu cố ý nộp thêm lần nữa: hoso submit { $target } --again{ $at }
@@ -333,6 +364,7 @@ hint-portal-required = hoso --portal { $name } …, hoặc dùng lâu dài: hoso
 hint-portal-show = xem lại địa chỉ: hoso portal show { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…
 hint-portal-use = để dùng từ nay: hoso portal use { $name }
+hint-search-offline = tìm trong danh mục: hoso search "tạm trú" --offline
 hint-registered = đăng nhập: hoso login --username { $username }{ $at }
 hint-search = tìm thủ tục: hoso search "tạm trú"{ $at }
 hint-search-wider = bớt từ để tìm rộng hơn; xem mọi thủ tục: hoso search{ $at }
@@ -476,6 +508,8 @@ help-value =
     .COMMAND = LỆNH
     .SHELL = TRÌNH-VỎ
     .CASE = TRƯỜNG-HỢP
+    .PATH = ĐƯỜNG-DẪN
+    .PROVINCE = TỈNH
     .WAY = CÁCH
     .REFERENCE = THAM-CHIẾU
     .URL = ĐỊA-CHỈ
@@ -531,7 +565,7 @@ help-account-register = Đăng ký tài khoản trên một cổng
     .phone = Số điện thoại; cũng dùng được @TỆP
     .email = Địa chỉ thư điện tử; cũng dùng được @TỆP
 help-account-show = Xem tài khoản của mình
-help-search = Tìm thủ tục theo từ ngữ, cơ quan, lĩnh vực hoặc mức độ
+help-search = Tìm thủ tục theo từ ngữ, cơ quan, lĩnh vực hoặc mức độ; trong danh mục trên máy này, hoặc tại cổng
     .after =
         Ví dụ:
           hoso search "tạm trú"
@@ -542,16 +576,24 @@ help-search = Tìm thủ tục theo từ ngữ, cơ quan, lĩnh vực hoặc m�
     .level = Chỉ thủ tục được cung cấp ở mức độ này, từ 1 đến 4
     .scope = Chỉ thủ tục trực tuyến toàn trình hoặc một phần
     .audience = Chỉ thủ tục dành cho đối tượng này, như công dân hoặc doanh nghiệp
+    .promulgator = Chỉ thủ tục do cơ quan này công bố: từ trong tên; trong danh mục trên máy này
+    .province = Thủ tục của tỉnh này và của cả nước, tên tỉnh hiện nay hoặc trước tháng 7/2025; trong danh mục trên máy này
+    .offline = Tìm trong mọi danh mục trên máy này, không cần mạng
+    .online = Hỏi cổng, kể cả khi đã có danh mục
     .limit = Số mục tối đa
 help-show = Xem chi tiết thủ tục: cơ quan, trình tự, thành phần hồ sơ, phí, thời hạn, căn cứ
     .after =
         Ví dụ:
           hoso show 1.004194
     .procedure = Mã thủ tục
+    .agency = Chỉ nơi nộp là cơ quan này: mã, hoặc từ trong tên
+    .offline = Xem những gì danh mục trên máy này có, không cần mạng
+    .online = Chỉ hỏi cổng
 help-form = Tạo tệp hồ sơ có ghi chú để điền
     .after =
         Ví dụ:
           hoso form 1.004194 -o tam-tru.toml
+          hoso form 1.004194 --download --to bieu-mau
     .procedure = Mã thủ tục
     .out = Tệp cần ghi; nếu không nêu thì in ra đầu ra chuẩn
     .case = Mã trường hợp, nếu đã biết
@@ -612,6 +654,23 @@ help-list = Liệt kê hồ sơ của mình, mới nhất trước
 help-discard = Xóa một bản nháp
     .dossier = Mã bản nháp, như `hoso list --status draft` nêu
 help-portal = Quản lý các cổng đã khai báo
+help-catalogue = Giữ thủ tục trên máy này để tìm không cần mạng
+help-catalogue-sync = Lấy thủ tục của một cổng để tìm không cần mạng; bị ngắt thì lần sau làm tiếp
+    .after =
+        Ví dụ:
+          hoso catalogue sync
+          hoso catalogue sync --details
+    .details = Lấy cả chi tiết: mỗi thủ tục mới hoặc có thay đổi là một yêu cầu
+    .from_start = Làm lại từ đầu, không làm tiếp lần bị ngắt
+help-catalogue-import = Nhập thủ tục từ tệp của Cổng Dịch vụ công quốc gia: danh sách, mỗi dòng một JSON, và chi tiết
+    .after =
+        Ví dụ:
+          hoso catalogue import catalogue.jsonl details/
+    .paths = Tệp, hoặc thư mục có các tệp .json và .jsonl
+help-catalogue-info = Xem các danh mục trên máy này: nguồn, thời điểm, số lượng
+    .after =
+        Ví dụ:
+          hoso catalogue info --output json
 help-portal-list = Liệt kê các cổng
 help-portal-add = Thêm một cổng
     .after =

@@ -163,7 +163,7 @@ impl Record for Procedure {
     }
 }
 
-fn field(field: Option<&Field>) -> String {
+pub(super) fn field(field: Option<&Field>) -> String {
     field.map(|field| field.name.clone()).unwrap_or_default()
 }
 
@@ -249,7 +249,7 @@ fn offerings(item: &ProcedureSummary, text: &Text) -> String {
     names.join("; ")
 }
 
-fn short_offering(offering: &Offering, text: &Text) -> String {
+pub(super) fn short_offering(offering: &Offering, text: &Text) -> String {
     match offering.level {
         Some(level) => text.get(&message!(
             "value-offering",

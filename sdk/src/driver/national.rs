@@ -37,7 +37,7 @@ use crate::http::Http;
 use crate::model::portal::{Portal, PortalRef};
 
 #[cfg_attr(
-    not(test),
+    not(any(test, feature = "catalogue")),
     expect(unused_imports, reason = "only the offline catalogue reads stored rows")
 )]
 pub(crate) use self::read::{read_details, read_row};

@@ -11,7 +11,7 @@ use crate::model::procedure::{Procedure, ProcedureSummary};
 /// Reads one row of the portal's catalogue (JSON). It survives every quirk; only a row that is no object, or has no code or no
 /// name, fails.
 #[cfg_attr(
-    not(test),
+    not(any(test, feature = "catalogue")),
     expect(dead_code, reason = "only the offline catalogue reads stored rows")
 )]
 pub(crate) fn read_row(row: &str, portal: &PortalRef) -> Result<ProcedureSummary> {
@@ -20,7 +20,7 @@ pub(crate) fn read_row(row: &str, portal: &PortalRef) -> Result<ProcedureSummary
 
 /// Reads one procedure's details (JSON), with or without the envelope `{code, message, data}` around them.
 #[cfg_attr(
-    not(test),
+    not(any(test, feature = "catalogue")),
     expect(dead_code, reason = "only the offline catalogue reads stored details")
 )]
 pub(crate) fn read_details(document: &str, portal: &PortalRef) -> Result<Procedure> {

@@ -1,0 +1,137 @@
+//! The catalogues on this machine: which there are, and asking them.
+
+use std::path::PathBuf;
+
+use hoso::ProcedureCode;
+use hoso::catalogue::{
+    Catalogue, FilterKind, Findings, Query, Store, Unmatched, search_all, stores as stores_in,
+};
+
+use crate::context::Context;
+use crate::error::{CommandError, Exit};
+use crate::text::{Message, message};
+
+/// The portal whose files are imported where none is named.
+pub(crate) const NATIONAL: &str = "national";
+
+/// Where synced catalogues lie: what can be fetched again.
+pub(crate) fn synced_folder(cx: &Context) -> Result<PathBuf, CommandError> {
+    Ok(cx.directories.cache()?.join("catalogues"))
+}
+
+/// The catalogue that files of a portal are imported into.
+pub(crate) fn imported(cx: &Context, portal: &str) -> Result<Store, CommandError> {
+    Ok(Store::new(imported_folder(cx)?, portal))
+}
+
+fn imported_folder(cx: &Context) -> Result<PathBuf, CommandError> {
+    Ok(cx.directories.state()?.join("catalogues"))
+}
+
+/// The catalogues there are; where `--portal` or `HOSO_PORTAL` names one, only its.
+pub(crate) fn stores(cx: &Context) -> Result<Vec<Store>, CommandError> {
+    let folders = [imported_folder(cx)?, synced_folder(cx)?];
+    if let Some(portal) = cx.named_portal() {
+        let named = folders.map(|folder| Store::new(folder, portal));
+        return Ok(named.into_iter().filter(|store| store.path().exists()).collect());
+    }
+    let mut all = Vec::new();
+    for folder in folders {
+        all.extend(stores_in(&folder)?);
+    }
+    Ok(all)
+}
+
+/// Whether a search asks them without being told to: where there is one of the portal that is named or configured, or any where
+/// no portal is.
+pub(crate) fn is_default(cx: &Context) -> Result<bool, CommandError> {
+    let of = |portal: &str| -> Result<bool, CommandError> {
+        Ok([imported_folder(cx)?, synced_folder(cx)?]
+            .into_iter()
+            .any(|folder| Store::new(folder, portal).path().exists()))
+    };
+    match cx.named_portal() {
+        Some(portal) => of(portal),
+        None => match cx.portal() {
+            Ok(portal) if !portal.is_embedded() => of(&portal.name),
+            _ => Ok(!stores(cx)?.is_empty()),
+        },
+    }
+}
+
+/// Opens them.
+pub(crate) fn catalogues(cx: &Context) -> Result<Vec<Catalogue>, CommandError> {
+    let mut all = Vec::new();
+    for store in stores(cx)? {
+        all.extend(store.open()?);
+    }
+    Ok(all)
+}
+
+/// Searches them as one.
+pub(crate) fn search(cx: &Context, query: &Query) -> Result<Findings, CommandError> {
+    let catalogues = catalogues(cx)?;
+    if catalogues.is_empty() {
+        return Err(no_catalogue());
+    }
+    Ok(search_all(&catalogues, query)?)
+}
+
+/// What the catalogues know of a code.
+#[derive(Debug)]
+pub(crate) enum Known {
+    /// All of it.
+    Details(Box<hoso::Procedure>),
+    /// Only that it is there.
+    Row(Box<hoso::ProcedureSummary>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Looks a code up in them; details win over a row.
+pub(crate) fn look_up(cx: &Context, code: &ProcedureCode) -> Result<Known, CommandError> {
+    let mut row = None;
+    for catalogue in catalogues(cx)? {
+        let query = Query {
+            text: code.to_string(),
+            limit: 8,
+            ..Query::default()
+        };
+        for found in catalogue.search(&query)?.found {
+            if let Some(mut details) = catalogue.details(&found.procedure.code)? {
+                details.summary.portal = found.procedure.portal;
+                return Ok(Known::Details(Box::new(details)));
+            }
+            row = row.or(Some(found.procedure));
+        }
+    }
+    Ok(row.map_or(Known::Nothing, |row| Known::Row(Box::new(row))))
+}
+
+/// There is none to ask.
+pub(crate) fn no_catalogue() -> CommandError {
+    CommandError::new(Exit::NotFound, "no_catalogue", message!("error-no-catalogue"))
+        .hint(message!("hint-catalogue"))
+}
+
+/// Says which filter fits nothing, and what would.
+pub(crate) fn unmatched(unmatched: &Unmatched) -> (Message, Option<Message>) {
+    let flag = match unmatched.filter {
+        FilterKind::Field => "--field",
+        FilterKind::Agency => "--agency",
+        FilterKind::Audience => "--audience",
+        FilterKind::Promulgator => "--promulgator",
+        FilterKind::Province => "--province",
+        FilterKind::Level => "--level",
+        FilterKind::Scope => "--scope",
+        _ => "",
+    };
+    let told = message!("notice-filter-fits-none", flag = flag, value = unmatched.value);
+    let quoted: Vec<String> = unmatched
+        .suggestions
+        .iter()
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    let hint = (!quoted.is_empty()).then(|| message!("hint-filter", flag = flag, values = quoted.join(", ")));
+    (told, hint)
+}

@@ -1,0 +1,264 @@
+//! Filters: which procedures may be found, and what was meant where a filter fits none.
+
+use crate::catalogue::query::Query;
+use crate::catalogue::search::bytes::Reader;
+use crate::catalogue::search::index::Index;
+use crate::catalogue::search::knowledge::Knowledge;
+use crate::catalogue::search::rank::Province;
+use crate::catalogue::search::spelling::distance;
+use crate::catalogue::search::syllable::{fold, syllables};
+
+/// How many suggestions a filter gets.
+const SUGGESTIONS: usize = 5;
+
+/// A filter of a query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FilterKind {
+    /// The field.
+    Field,
+    /// An agency that offers it.
+    Agency,
+    /// Who may file.
+    Audience,
+    /// Who promulgated it.
+    Promulgator,
+    /// The province.
+    Province,
+    /// The service level of an offering.
+    Level,
+    /// The scope of an offering.
+    Scope,
+}
+
+/// A filter that fits no procedure, and values that would.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unmatched {
+    /// Which filter.
+    pub filter: FilterKind,
+    /// Its value.
+    pub value: String,
+    /// Values like it; empty where none is near, or where the catalogue says nothing of the kind.
+    pub suggestions: Vec<String>,
+}
+
+/// What only filters and code look-ups read.
+#[derive(Debug)]
+pub(crate) struct Filters {
+    codes: String,
+    agencies: Vec<String>,
+    audience: Vec<String>,
+    scopes: Vec<String>,
+    lists: Vec<Lists>,
+}
+
+#[derive(Debug)]
+struct Lists {
+    fields: Vec<u32>,
+    agencies: Vec<u32>,
+    audience: Vec<u32>,
+    scopes: Vec<u32>,
+    levels: u8,
+}
+
+impl Filters {
+    /// Reads them. None where the bytes are damaged.
+    pub(crate) fn open(bytes: impl AsRef<[u8]>) -> Option<Self> {
+        let bytes = bytes.as_ref();
+        let mut reader = Reader::new(bytes, 0);
+        let codes = reader.text()?.to_owned();
+        let agencies = table(&mut reader)?;
+        let audience = table(&mut reader)?;
+        let scopes = table(&mut reader)?;
+        let mut lists = Vec::new();
+        while reader.at() < bytes.len() {
+            lists.push(Lists {
+                fields: numbers(&mut reader)?,
+                agencies: numbers(&mut reader)?,
+                audience: numbers(&mut reader)?,
+                scopes: numbers(&mut reader)?,
+                levels: u8::try_from(reader.number()?).ok()?,
+            });
+        }
+        Some(Self {
+            codes,
+            agencies,
+            audience,
+            scopes,
+            lists,
+        })
+    }
+
+    /// Returns the procedures of a code, else those whose code begins so.
+    pub(crate) fn by_code(&self, code: &str) -> Vec<u32> {
+        let wanted = normal(code);
+        let all = || (0_u32..).zip(self.codes.lines().map(normal));
+        let same: Vec<u32> = all()
+            .filter(|(_, code)| *code == wanted)
+            .map(|(number, _)| number)
+            .collect();
+        if !same.is_empty() {
+            return same;
+        }
+        // A case or a province's own form of a code: 1.004222.01, 1.001612.000.00.00.H48.
+        let key = wanted
+            .get(..8)
+            .filter(|_| wanted.as_bytes().get(8) == Some(&b'.'));
+        let of_key: Vec<u32> = all()
+            .filter(|(_, code)| key.is_some_and(|key| code == key))
+            .map(|(number, _)| number)
+            .collect();
+        if !of_key.is_empty() {
+            return of_key;
+        }
+        all()
+            .filter(|(_, code)| code.starts_with(&wanted))
+            .map(|(number, _)| number)
+            .collect()
+    }
+
+    /// Says of each procedure whether a query's filters let it through, or which of them fits none.
+    pub(crate) fn allowed(
+        &self,
+        query: &Query,
+        index: &Index,
+        provinces: &[Province],
+    ) -> Result<Option<Vec<bool>>, Unmatched> {
+        let mut allowed: Option<Vec<bool>> = None;
+        let mut keep = |unmatched: &dyn Fn() -> Unmatched, fits: &dyn Fn(u32, &Lists) -> bool| {
+            let own: Vec<bool> = (0_u32..)
+                .zip(&self.lists)
+                .map(|(number, lists)| fits(number, lists))
+                .collect();
+            if !own.contains(&true) {
+                return Err(unmatched());
+            }
+            allowed = Some(match allowed.take() {
+                Some(before) => before.iter().zip(own).map(|(a, b)| *a && b).collect(),
+                None => own,
+            });
+            Ok(())
+        };
+        let by_table = |value: &str, table: &[String]| -> Vec<bool> {
+            table.iter().map(|name| has_words(name, value)).collect()
+        };
+        let any = |numbers: &[u32], fits: &[bool]| {
+            numbers
+                .iter()
+                .any(|number| fits.get(*number as usize) == Some(&true))
+        };
+        if let Some(value) = &query.field {
+            let fits = by_table(value, &index.fields);
+            keep(
+                &|| unmatched(FilterKind::Field, value, &index.fields),
+                &|_, lists| any(&lists.fields, &fits),
+            )?;
+        }
+        if let Some(value) = &query.agency {
+            let fits = by_table(value, &self.agencies);
+            keep(
+                &|| unmatched(FilterKind::Agency, value, &self.agencies),
+                &|_, lists| any(&lists.agencies, &fits),
+            )?;
+        }
+        if let Some(value) = &query.audience {
+            let fits = by_table(audience_word(value), &self.audience);
+            keep(
+                &|| unmatched(FilterKind::Audience, value, &self.audience),
+                &|_, lists| any(&lists.audience, &fits),
+            )?;
+        }
+        if let Some(value) = &query.promulgator {
+            let fits = by_table(value, &index.promulgators);
+            keep(
+                &|| unmatched(FilterKind::Promulgator, value, &index.promulgators),
+                &|number, _| fits.get(index.promulgator(number)) == Some(&true),
+            )?;
+        }
+        if let Some(value) = &query.province {
+            let names = Knowledge::ours().province_names();
+            let Some(wanted) = Knowledge::ours().province_in(value) else {
+                return Err(unmatched(FilterKind::Province, value, names));
+            };
+            keep(&|| unmatched(FilterKind::Province, value, names), &|number, _| {
+                let province = provinces.get(index.promulgator(number));
+                matches!(province, Some(Province::National)) || province == Some(&Province::Of(wanted))
+            })?;
+        }
+        if let Some(level) = query.level {
+            let bit = 1 << u8::from(level);
+            keep(
+                &|| unmatched(FilterKind::Level, &u8::from(level).to_string(), &[]),
+                &|_, lists| lists.levels & bit > 0,
+            )?;
+        }
+        if let Some(scope) = &query.scope {
+            let fits: Vec<bool> = self.scopes.iter().map(|name| name == scope.as_str()).collect();
+            keep(
+                &|| unmatched(FilterKind::Scope, scope.as_str(), &self.scopes),
+                &|_, lists| any(&lists.scopes, &fits),
+            )?;
+        }
+        Ok(allowed)
+    }
+}
+
+/// A code as it is compared.
+fn normal(code: &str) -> String {
+    code.trim().to_ascii_uppercase()
+}
+
+/// The words that other portals use for those who may file.
+fn audience_word(value: &str) -> &str {
+    match value {
+        "citizen" | "citizens" => "công dân",
+        "enterprise" | "enterprises" | "business" | "businesses" => "doanh nghiệp",
+        "foreigner" | "foreigners" => "người nước ngoài",
+        other => other,
+    }
+}
+
+/// Says whether a name holds all words of a value, folded, one after the other.
+fn has_words(name: &str, value: &str) -> bool {
+    let (name, value) = (fold(name), fold(value));
+    !value.is_empty() && format!(" {name} ").contains(&format!(" {value} "))
+}
+
+fn unmatched(filter: FilterKind, value: &str, known: &[String]) -> Unmatched {
+    let words: Vec<String> = syllables(value).into_iter().map(|word| word.folded).collect();
+    let mut near: Vec<(usize, usize, &String)> = known
+        .iter()
+        .filter(|name| !name.trim().is_empty())
+        .map(|name| {
+            let own: Vec<String> = syllables(name).into_iter().map(|word| word.folded).collect();
+            let like = |word: &String| {
+                own.iter().any(|own| {
+                    own == word || (word.len() > 2 && distance(own.as_bytes(), word.as_bytes()) == 1)
+                })
+            };
+            (words.iter().filter(|word| like(word)).count(), own.len(), name)
+        })
+        .filter(|(shared, _, _)| *shared > 0 && *shared * 2 >= words.len())
+        .collect();
+    near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(b.2)));
+    Unmatched {
+        filter,
+        value: value.to_owned(),
+        suggestions: near
+            .into_iter()
+            .take(SUGGESTIONS)
+            .map(|(_, _, name)| name.clone())
+            .collect(),
+    }
+}
+
+fn table(reader: &mut Reader<'_>) -> Option<Vec<String>> {
+    let len = reader.count()?;
+    (0..len).map(|_| reader.text().map(str::to_owned)).collect()
+}
+
+fn numbers(reader: &mut Reader<'_>) -> Option<Vec<u32>> {
+    let len = reader.count()?;
+    (0..len).map(|_| reader.number()).collect()
+}

@@ -1,0 +1,332 @@
+//! Finding the entries a plan looks for, the best first.
+
+use super::index::{Index, Token};
+use super::knowledge::{Knowledge, begins_with};
+use super::plan::{Plan, Row, Thing};
+use super::syllable::syllables;
+
+/// How many entries are looked at closely.
+const CANDIDATES: usize = 400;
+/// A word with other marks or another tone than typed.
+const OTHER_MARKS: f32 = 0.25;
+/// A word that stands only in the field's name.
+const IN_FIELD: f32 = 0.45;
+/// How much it counts that words stand side by side.
+const ADJACENT: f32 = 0.4;
+/// How much it counts that a name says little else.
+const PRECISE: f32 = 0.55;
+/// What a province's own record counts where no province is named.
+const PROVINCIAL: f32 = 0.72;
+/// What the record of another province counts where one is named.
+const ELSEWHERE: f32 = 0.45;
+/// What the record of the province that is named counts.
+const NAMED: f32 = 1.3;
+/// How much words in brackets narrow a name.
+const BRACKETED: f32 = 0.25;
+
+/// An entry found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Hit {
+    /// The entry's number.
+    pub(crate) entry: u32,
+    /// How well it fits; only for comparing within one search.
+    pub(crate) score: f32,
+}
+
+/// Which province each promulgator belongs to.
+pub(crate) fn provinces_of(index: &Index, knowledge: &Knowledge) -> Vec<Province> {
+    let of = index
+        .promulgators
+        .iter()
+        .map(|name| match knowledge.province_in(name) {
+            Some(number) => Province::Of(number),
+            None => Province::National,
+        });
+    of.collect()
+}
+
+/// Whose record it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Province {
+    /// Of the whole country.
+    National,
+    /// Of a province, by its number in the knowledge.
+    Of(usize),
+}
+
+/// Ranks entries for a plan; `allowed` says which may be found.
+pub(crate) fn rank(plan: &Plan, index: &Index, provinces: &[Province], allowed: Option<&[bool]>) -> Vec<Hit> {
+    let prior: Vec<f32> = provinces
+        .iter()
+        .zip(&index.promulgators)
+        .map(|(province, name)| {
+            narrowed(name, plan)
+                * match province {
+                    Province::National => 1.0,
+                    Province::Of(number) if plan.provinces.contains(number) => NAMED,
+                    Province::Of(_) if plan.provinces.is_empty() => PROVINCIAL,
+                    Province::Of(_) => ELSEWHERE,
+                }
+        })
+        .collect();
+    let mut scorer = Scorer::new(plan, index);
+    let mut hits: Vec<Hit> = candidates(plan, index, &prior, allowed)
+        .into_iter()
+        .map(|entry| Hit {
+            entry,
+            score: scorer.score(entry) * prior.get(index.promulgator(entry)).copied().unwrap_or(1.0),
+        })
+        .filter(|hit| hit.score > 0.0)
+        .collect();
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    hits
+}
+
+/// What a promulgator's name takes, such as the army's, from those who do not name it.
+fn narrowed(promulgator: &str, plan: &Plan) -> f32 {
+    let words = syllables(promulgator);
+    let unasked = plan
+        .narrows
+        .iter()
+        .filter(|narrow| (0..words.len()).any(|at| begins_with(&words[at..], narrow.phrase)));
+    unasked.map(|narrow| narrow.factor).product()
+}
+
+/// Sums what each word brings, over postings, and keeps the best for a closer look.
+fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]>) -> Vec<u32> {
+    let mut words: Vec<(u32, f32)> = Vec::new();
+    for thing in &plan.things {
+        for way in &thing.ways {
+            let all: f32 = way.rows.iter().map(|row| plan.row_weight(row)).sum();
+            for row in &way.rows {
+                let of_row = plan.row_weight(row) / all;
+                let sum: f32 =
+                    row.slots.iter().map(|slot| plan.slots[*slot].weight).sum::<f32>() + row.missing;
+                for slot in &row.slots {
+                    let slot = plan.slots[*slot];
+                    let brings = thing.weight * way.strength * of_row * slot.weight / sum;
+                    match words.iter_mut().find(|(folded, _)| *folded == slot.folded) {
+                        Some((_, most)) => *most = most.max(brings),
+                        None => words.push((slot.folded, brings)),
+                    }
+                }
+            }
+        }
+    }
+    words.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut sums = vec![0.0_f32; index.len];
+    for (word, brings) in &words {
+        for entry in index.posting(*word) {
+            if let Some(sum) = sums.get_mut(entry as usize) {
+                *sum += brings;
+            }
+        }
+    }
+    let mut best: Vec<(f32, u32)> = Vec::new();
+    for (entry, sum) in (0..).zip(&sums) {
+        if *sum > 0.0 && allowed.is_none_or(|allowed| allowed.get(entry as usize) == Some(&true)) {
+            let of = prior.get(index.promulgator(entry)).copied().unwrap_or(1.0);
+            let long = 1.0 + f32::from(index.name_length(entry)) * 0.002;
+            best.push((sum * of / long, entry));
+        }
+    }
+    if best.len() > CANDIDATES {
+        best.select_nth_unstable_by(CANDIDATES, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        best.truncate(CANDIDATES);
+    }
+    best.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// Looks closely at one entry after another.
+struct Scorer<'a> {
+    plan: &'a Plan,
+    index: &'a Index,
+    /// Slots by folded word: the first, and from each the next.
+    first: Vec<u16>,
+    next: Vec<u16>,
+    /// Of each slot: how well its best place fits, and its places.
+    fit: Vec<f32>,
+    places: Vec<Vec<u16>>,
+    wanted: f32,
+    weights: Vec<f32>,
+}
+
+const NONE: u16 = u16::MAX;
+
+impl<'a> Scorer<'a> {
+    fn new(plan: &'a Plan, index: &'a Index) -> Self {
+        let mut first = vec![NONE; index.folded_len()];
+        let mut next = vec![NONE; plan.slots.len()];
+        for (number, slot) in (0_u16..).zip(&plan.slots) {
+            if let Some(head) = first.get_mut(slot.folded as usize) {
+                next[usize::from(number)] = *head;
+                *head = number;
+            }
+        }
+        let folded = u32::try_from(index.folded_len()).unwrap_or(0);
+        Self {
+            plan,
+            index,
+            first,
+            next,
+            fit: vec![0.0; plan.slots.len()],
+            places: vec![Vec::new(); plan.slots.len()],
+            wanted: plan.things.iter().map(|thing| thing.weight).sum(),
+            weights: (0..folded).map(|word| index.weight(word).max(0.3)).collect(),
+        }
+    }
+
+    fn score(&mut self, entry: u32) -> f32 {
+        self.fit.fill(0.0);
+        for places in &mut self.places {
+            places.clear();
+        }
+        let precise = self.read_name(entry);
+        let mut things = self.plan.things.iter();
+        let mut found = 0.0;
+        if let Some(field) = self.index.field(entry) {
+            self.read_field(field);
+        }
+        for thing in &mut things {
+            found += thing.weight * self.thing(thing);
+        }
+        let covered = if self.wanted > 0.0 {
+            found / self.wanted
+        } else {
+            0.0
+        };
+        let narrowed: f32 = self
+            .plan
+            .narrows
+            .iter()
+            .filter(|narrow| self.stands(&narrow.slots))
+            .map(|narrow| narrow.factor)
+            .product();
+        covered * (1.0 + PRECISE * precise * covered) * narrowed
+    }
+
+    /// Reads a name; returns how much of it is asked for.
+    fn read_name(&mut self, entry: u32) -> f32 {
+        let (mut place, mut depth) = (0_u16, 0_u16);
+        let (mut asked, mut all) = (0.0, 0.0);
+        for token in self.index.name(entry) {
+            match token {
+                Token::Break => place = place.saturating_add(1),
+                Token::Open => {
+                    place = place.saturating_add(1);
+                    depth += 1;
+                }
+                Token::Close => {
+                    place = place.saturating_add(1);
+                    depth = depth.saturating_sub(1);
+                }
+                Token::Word(exact) => {
+                    let folded = self.index.folded_of(exact);
+                    let weight = self.weights.get(folded as usize).copied().unwrap_or(0.0)
+                        * if depth > 0 { BRACKETED } else { 1.0 };
+                    all += weight;
+                    let mut slot = self.first.get(folded as usize).copied().unwrap_or(NONE);
+                    let mut best: f32 = 0.0;
+                    while slot != NONE {
+                        let at = usize::from(slot);
+                        let wanted = self.plan.slots[at];
+                        let fits = !wanted.marked || wanted.exact == Some(exact);
+                        let fit = if fits { 1.0 } else { OTHER_MARKS };
+                        if fit > self.fit[at] {
+                            self.fit[at] = fit;
+                        }
+                        if fits {
+                            self.places[at].push(place);
+                            best = best.max(if wanted.typed { 1.0 } else { 0.9 });
+                        }
+                        slot = self.next[at];
+                    }
+                    asked += weight * best;
+                    place = place.saturating_add(1);
+                }
+            }
+        }
+        if all > 0.0 { asked / all } else { 0.0 }
+    }
+
+    fn read_field(&mut self, field: usize) {
+        for token in self.index.field_text(field) {
+            let Token::Word(exact) = token else {
+                continue;
+            };
+            let folded = self.index.folded_of(exact);
+            let mut slot = self.first.get(folded as usize).copied().unwrap_or(NONE);
+            while slot != NONE {
+                let at = usize::from(slot);
+                let wanted = self.plan.slots[at];
+                if !wanted.marked || wanted.exact == Some(exact) {
+                    self.fit[at] = self.fit[at].max(IN_FIELD);
+                }
+                slot = self.next[at];
+            }
+        }
+    }
+
+    fn thing(&self, thing: &Thing) -> f32 {
+        let ways = thing.ways.iter().map(|way| {
+            let (mut sum, mut all) = (0.0, 0.0);
+            for row in &way.rows {
+                let weight = self.plan.row_weight(row);
+                let fit = self.row(row);
+                sum += weight * if thing.whole { fit * fit } else { fit };
+                all += weight;
+            }
+            if all > 0.0 { way.strength * sum / all } else { 0.0 }
+        });
+        ways.fold(0.0, f32::max)
+    }
+
+    fn row(&self, row: &Row) -> f32 {
+        let (mut sum, mut all) = (0.0, row.missing);
+        for slot in &row.slots {
+            let weight = self.plan.slots[*slot].weight;
+            sum += weight * self.fit[*slot];
+            all += weight;
+        }
+        if all <= 0.0 {
+            return 0.0;
+        }
+        let fit = sum / all;
+        if row.slots.len() < 2 {
+            return fit;
+        }
+        let (mut beside, mut pairs) = (0.0, 0.0);
+        for pair in row.slots.windows(2) {
+            let weight = self.plan.slots[pair[0]]
+                .weight
+                .min(self.plan.slots[pair[1]].weight);
+            pairs += weight;
+            if self.adjacent(pair[0], pair[1]) {
+                beside += weight;
+            }
+        }
+        if pairs > 0.0 {
+            fit * (1.0 - ADJACENT + ADJACENT * beside / pairs)
+        } else {
+            fit
+        }
+    }
+
+    fn adjacent(&self, first: usize, second: usize) -> bool {
+        self.places[first]
+            .iter()
+            .any(|place| self.places[second].contains(&(place + 1)))
+    }
+
+    fn stands(&self, slots: &[usize]) -> bool {
+        match slots {
+            [] => false,
+            [only] => !self.places[*only].is_empty(),
+            _ => self.places[slots[0]].iter().any(|place| {
+                let at = (0_u16..).zip(slots);
+                at.skip(1)
+                    .all(|(step, slot)| self.places[*slot].contains(&(place + step)))
+            }),
+        }
+    }
+}

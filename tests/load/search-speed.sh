@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Speed of the offline search on the national rows and on 100,000 made from them, beside sqlite3's FTS5 and ripgrep on the same
+# rows in the same run. Skipped where the rows are absent; name their folder: NATIONAL=DIR.
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+national=${NATIONAL:-$here/../shared/data/national}
+if [ ! -f "$national/catalogue.jsonl" ]; then
+    echo "skipped: no catalogue in $national"
+    exit 0
+fi
+. "$(dirname "$0")/bench.sh"
+(cd "$root" && cargo build --release --locked --quiet -p hoso --features catalogue --example search_bench)
+bench=$(dirname "$hoso")/examples/search_bench
+cat >"$work/queries" <<'Q'
+đổi bằng lái
+sang ten so do
+ddawng kys tamj trus
+giấy phép xây dựng nhà ở riêng lẻ
+mở quán karaoke cần giấy phép gì
+rut bhxh 1 lan
+thành lập công ty tnhh một thành viên
+giay pehp lao dong cho nguoi nuoc ngoai
+LLTP
+cấp lại giấy chứng nhận quyền sử dụng đất bị mất ở Gia Lai
+Q
+python3 - "$national/catalogue.jsonl" "$work" <<'PY'
+import json, sqlite3, sys, unicodedata
+source, work = sys.argv[1:]
+rows = [json.loads(line) for line in open(source)]
+provinces = ["Hà Nội", "Hải Phòng", "Huế", "Cần Thơ", "Cao Bằng", "Sơn La", "Lào Cai", "Bắc Ninh", "Phú Thọ", "Hưng Yên", "Nghệ An",
+             "Hà Tĩnh", "Gia Lai", "Đắk Lắk", "Đồng Nai", "Tây Ninh", "An Giang", "Cà Mau"]
+def many():
+    for copy in range(18):
+        for number, row in enumerate(rows):
+            if copy * len(rows) + number < 100_000:
+                yield row if copy == 0 else {**row, "code": f"{copy % 10}.{copy:02}{number:04}",
+                                             "departmentPromulgate": "UBND tỉnh " + provinces[copy]}
+for name, all_rows in (("small", rows), ("large", many())):
+    db = sqlite3.connect(f"{work}/{name}.db")
+    db.execute("create virtual table t using fts5(code unindexed, name, field, tokenize='unicode61 remove_diacritics 2')")
+    searchable = 0
+    with open(f"{work}/{name}.jsonl", "w") as lines, open(f"{work}/{name}.txt", "w") as names:
+        for row in all_rows:
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+            plain = unicodedata.normalize("NFC", row["name"]).replace("\n", " ")
+            names.write(row["code"] + "\t" + plain + "\n")
+            db.execute("insert into t values (?,?,?)", (row["code"], plain, " ".join(row["categories"])))
+            texts = [row["name"], row["code"], row["departmentPromulgate"], *row["categories"], *row["departments"], *row["formalityTargetType"]]
+            searchable += sum(len(text.encode()) for text in texts)
+    db.commit()
+    open(f"{work}/{name}.bytes", "w").write(str(searchable))
+PY
+for size in small large; do
+    "$hoso" catalogue import "$work/$size.jsonl" --portal "$size" --quiet --output id >/dev/null
+    echo "== $size"
+    "$bench" "$XDG_STATE_HOME/hoso/catalogues" "$size" <"$work/queries"
+    index=$("$hoso" catalogue info --portal "$size" --output json | sed -n 's/.*"index_bytes": \([0-9]*\).*/\1/p')
+    echo "index: $((index * 100 / $(cat "$work/$size.bytes"))) % of the searchable text, sqlite3: $(($(stat -c %s "$work/$size.db") * 100 / $(cat "$work/$size.bytes"))) %"
+    match="select code, name from t where t match 'doi OR bang OR lai' order by bm25(t, 0, 1, .5) limit 20"
+    hyperfine --warmup 10 --runs 200 --shell none --export-json "$work/$size.speed.json" \
+        -n hoso "$hoso search --offline --portal $size 'doi bang lai' --output json" \
+        -n sqlite3 "sqlite3 -readonly $work/$size.db \"$match\"" \
+        -n ripgrep "rg -i -m 20 'đổi.*giấy phép lái xe' $work/$size.txt" 2>/dev/null |
+        grep -E "^Benchmark|Time|Range" || true
+done
+python3 - "$work" <<'PY'
+import json, sys
+failed = False
+for size, most in (("small", 10), ("large", 15)):
+    runs = {run["command"]: run for run in json.load(open(f"{sys.argv[1]}/{size}.speed.json"))["results"]}
+    hoso, sqlite = runs["hoso"]["median"] * 1000, runs["sqlite3"]["median"] * 1000
+    print(f"{size}: hoso {hoso:.1f} ms (at most {most}), sqlite3 {sqlite:.1f} ms, ripgrep {runs['ripgrep']['median'] * 1000:.1f} ms")
+    failed |= hoso > most or hoso > sqlite
+sys.exit(failed)
+PY
