@@ -33,6 +33,7 @@ schemathesis:
 # The SDK's reads against a mock of the contract by Prism (npm).
 prism:
     bash tests/contract/prism.sh
+
 # nDCG and MRR of the offline search on judged queries, where they lie beside the project.
 search-quality:
     bash tests/load/search-quality.sh

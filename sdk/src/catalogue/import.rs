@@ -119,8 +119,13 @@ impl Store {
 
 /// Lists the files of a path in order; `named` marks those that were given by name.
 fn list(path: &Path, named: bool, files: &mut Vec<(PathBuf, bool)>) -> Result<()> {
-    let failed =
-        |cause| Error::new(ErrorKind::InvalidInput, format!("{} cannot be read", path.display())).caused_by(cause);
+    let failed = |cause| {
+        Error::new(
+            ErrorKind::InvalidInput,
+            format!("{} cannot be read", path.display()),
+        )
+        .caused_by(cause)
+    };
     if fs::metadata(path).map_err(failed)?.is_dir() {
         let mut inside = Vec::new();
         for entry in fs::read_dir(path).map_err(failed)? {
@@ -152,7 +157,11 @@ fn refused(path: &Path, line: Option<usize>, why: &str) -> Error {
 /// Reads a file of rows, one a line, or of one JSON document. None where it holds nothing of a catalogue.
 fn read_file(path: &Path, portal: &PortalRef) -> Result<Option<Parts>> {
     let bytes = fs::read(path).map_err(|cause| {
-        Error::new(ErrorKind::InvalidInput, format!("{} cannot be read", path.display())).caused_by(cause)
+        Error::new(
+            ErrorKind::InvalidInput,
+            format!("{} cannot be read", path.display()),
+        )
+        .caused_by(cause)
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
