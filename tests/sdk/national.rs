@@ -2,6 +2,7 @@
 
 mod face;
 mod fixtures;
+mod real;
 
 use std::path::{Path, PathBuf};
 

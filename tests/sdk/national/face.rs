@@ -14,14 +14,14 @@ use crate::support::{Way, submission};
 const LIST: &str = "* /api/v1/submitting/formality";
 
 /// A sandbox with the invented catalogue or its own, and a way to its national face.
-struct Bench {
+pub(super) struct Bench {
     _folder: tempfile::TempDir,
     sandbox: Sandbox,
     way: Way,
 }
 
 impl Bench {
-    fn of(national: Option<(&Path, &Path)>) -> Self {
+    pub(super) fn of(national: Option<(&Path, &Path)>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut sandbox = Sandbox::open(folder.path()).unwrap();
         if let Some((rows, details)) = national {
@@ -43,7 +43,7 @@ impl Bench {
         Self::of(Some((&data().join("catalogue.jsonl"), &data().join("details"))))
     }
 
-    fn client(&self) -> Client {
+    pub(super) fn client(&self) -> Client {
         self.paced(Pace::UNLIMITED)
     }
 
@@ -318,33 +318,4 @@ async fn what_the_portal_cannot_do_is_refused_before_anything_is_sent() {
     assert_eq!(kinds, [ErrorKind::Unsupported; 5]);
     assert_eq!(bench.way.count(), 0);
     assert!(client.procedures().portal().await.unwrap().sandbox);
-}
-
-#[tokio::test]
-async fn the_whole_real_catalogue_comes_through_the_face_with_nothing_lost() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/national");
-    if !data.is_dir() {
-        println!("skipped: the national data are not beside this repository");
-        return;
-    }
-    let bench = Bench::of(Some((&data.join("catalogue.jsonl"), &data.join("details"))));
-    let client = bench.client();
-    let rows = all(&client).await.unwrap();
-    let ids: BTreeSet<&str> = rows.iter().filter_map(|row| row.id.as_deref()).collect();
-    let codes: BTreeSet<&str> = rows.iter().map(|row| row.code.as_str()).collect();
-    assert_eq!((rows.len(), ids.len(), codes.len()), (5670, 5670, 5669));
-    let mut read = 0;
-    for row in &rows {
-        match client.procedures().details_of(row).await {
-            Ok(procedure) => {
-                assert_eq!(
-                    (&procedure.summary.code, &procedure.summary.name),
-                    (&row.code, &row.name)
-                );
-                read += 1;
-            }
-            Err(error) => assert!(error.is_not_found(), "{error:?}"),
-        }
-    }
-    assert_eq!(read, 402);
 }
