@@ -186,7 +186,7 @@ impl Call {
         let bytes = to_bytes(body, usize::MAX).await.unwrap().to_vec();
         let body = serde_json::from_slice(&bytes).unwrap_or_default();
         let status = parts.status.as_u16();
-        assert_documented(method.as_str(), uri.path(), status, &parts.headers, &body);
+        assert_documented((&method, &uri), status, &parts.headers, &body);
         Answer {
             status,
             headers: parts.headers,

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::body::{Body, to_bytes};
 use hoso_sandbox::Sandbox;
-use http::{HeaderMap, Request};
+use http::{HeaderMap, Method, Request, Uri};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use tower::ServiceExt;
@@ -87,7 +87,8 @@ fn operation(method: &str, path: &str) -> Option<&'static Value> {
 }
 
 /// Panics unless the document foresees this very answer: status, headers, media type and every member of the body.
-pub(crate) fn assert_documented(method: &str, path: &str, status: u16, headers: &HeaderMap, body: &Value) {
+pub(crate) fn assert_documented(request: (&Method, &Uri), status: u16, headers: &HeaderMap, body: &Value) {
+    let (method, path) = (request.0.as_str(), request.1.path());
     let about = format!("{method} {path} -> {status}");
     let Some(operation) = operation(method, path) else {
         return;

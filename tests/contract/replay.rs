@@ -93,13 +93,7 @@ impl Replay {
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let json = serde_json::from_slice(&bytes).unwrap_or_default();
-        assert_documented(
-            method.as_str(),
-            uri.path(),
-            parts.status.as_u16(),
-            &parts.headers,
-            &json,
-        );
+        assert_documented((&method, &uri), parts.status.as_u16(), &parts.headers, &json);
         assert_eq!(parts.status.as_u16(), exchange.response.status, "{about}: {text}");
         self.match_headers(about, &exchange.response.headers, &parts.headers);
         if let Some(expected) = exchange.response.text {
