@@ -41,3 +41,11 @@ search-quality:
 # The offline search beside sqlite3's FTS5 and ripgrep, on 5,670 and 100,000 rows.
 search-speed:
     bash tests/load/search-speed.sh
+
+# Durable writes to the sandbox under 32 connections, a kill -9 in the middle, and the disk alone.
+sandbox-load seconds="60":
+    bash tests/load/sandbox.sh {{seconds}}
+
+# 10 000 submissions of which one answer in twenty gets lost: each dossier is there once.
+sandbox-repeat submissions="10000":
+    cargo run --release -p hoso-sandbox --example load -- repeat {{submissions}}

@@ -3,6 +3,8 @@
 //! They work on one [`Sandbox`](crate::Sandbox) and its clones, in this process only; the portal itself knows nothing of
 //! them.
 
+mod order;
+
 use std::collections::VecDeque;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,11 +15,14 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use bytes::Bytes;
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use http::StatusCode;
 use http::header::CONTENT_LENGTH;
 use tokio::time::sleep;
 
+pub use self::order::FaultOrder;
+pub(crate) use self::order::Written;
+use self::order::{Active, Kind};
 use crate::face::native::problem::Problem;
 
 /// The faults ordered from a sandbox, and the log of its requests; clones share both.
@@ -34,6 +39,7 @@ struct Orders {
     failures: Vec<(Route, Failure)>,
     firewall: Vec<(Route, StatusCode)>,
     pages: Vec<(Route, PageFault)>,
+    active: Vec<Active>,
     log: VecDeque<LoggedRequest>,
     /// How many requests the log has forgotten.
     forgotten: usize,
@@ -51,6 +57,8 @@ pub struct LoggedRequest {
     pub path: String,
     /// The status that the portal gave it, whether or not the answer got through; `None` while it is under way.
     pub status: Option<u16>,
+    /// What went wrong on order, by its name in the contract, such as `lose`.
+    pub fault: Option<&'static str>,
 }
 
 /// Which requests an order is about, written as `POST /v1/dossiers`, with `*` for any method or any one segment.
@@ -159,6 +167,29 @@ impl Faults {
         self.orders().log.iter().cloned().collect()
     }
 
+    /// Adds an order; it stays until it is used up or taken back.
+    pub fn order(&self, order: FaultOrder) {
+        self.orders().active.push(Active::new(order));
+    }
+
+    /// The orders as they are written down.
+    pub(crate) fn written(&self) -> Vec<Written> {
+        self.orders().active.iter().map(Active::written).collect()
+    }
+
+    /// Puts other orders into the place of all that were given.
+    pub(crate) fn replace(&self, orders: Vec<FaultOrder>) {
+        let mut present = self.orders();
+        let log = std::mem::take(&mut present.log);
+        let forgotten = present.forgotten;
+        *present = Orders {
+            active: orders.into_iter().map(Active::new).collect(),
+            log,
+            forgotten,
+            ..Orders::default()
+        };
+    }
+
     /// Takes all orders back, and empties the log.
     pub fn clear(&self) {
         *self.orders() = Orders::default();
@@ -180,12 +211,18 @@ impl Faults {
             method: method.to_owned(),
             path: path.to_owned(),
             status: None,
+            fault: None,
         });
         if orders.log.len() > REMEMBERED {
             orders.log.pop_front();
             orders.forgotten += 1;
         }
-        let delay = orders
+        let mut met: Vec<Kind> = orders
+            .active
+            .iter_mut()
+            .filter_map(|order| order.meet(method, path))
+            .collect();
+        let delay: Duration = orders
             .delays
             .iter()
             .filter(|(route, _)| route.covers(method, path))
@@ -196,13 +233,22 @@ impl Faults {
         let page = taken(&mut orders.pages, method, path);
         let is_lost = failure.is_none() && orders.lost > 0;
         orders.lost -= usize::from(is_lost);
+        if is_lost {
+            met.push(Kind::Lose);
+        }
+        // Of several, the one that stops a request first is the one it met.
+        let fault = met.iter().max_by_key(|kind| kind.rank()).map(|kind| kind.word());
+        let fault = failure.as_ref().map(|_| "fail").or(fault);
+        if let Some(entry) = orders.log.back_mut() {
+            entry.fault = fault;
+        }
         Met {
+            ordered: met,
             number,
             delay,
             failure,
             firewall,
             page,
-            is_lost,
         }
     }
 }
@@ -219,19 +265,59 @@ struct Met {
     failure: Option<Failure>,
     firewall: Option<StatusCode>,
     page: Option<PageFault>,
-    is_lost: bool,
+    ordered: Vec<Kind>,
+}
+
+impl Met {
+    fn meets(&self, kind: Kind) -> bool {
+        self.ordered.contains(&kind)
+    }
+
+    fn delay(&self) -> Duration {
+        let ordered = self.ordered.iter().filter_map(|kind| match kind {
+            Kind::Delay(by) => Some(*by),
+            _ => None,
+        });
+        ordered.fold(self.delay, Duration::saturating_add)
+    }
+
+    fn failure(&self) -> Option<Failure> {
+        let ordered = self.ordered.iter().find_map(|kind| match kind {
+            Kind::Fail { status, retry_after } => Some(Failure {
+                status: *status,
+                retry_after: *retry_after,
+            }),
+            _ => None,
+        });
+        self.failure.or(ordered)
+    }
+
+    fn pace(&self) -> Option<u64> {
+        self.ordered.iter().find_map(|kind| match kind {
+            Kind::Slow { bytes_per_second } => Some(*bytes_per_second),
+            _ => None,
+        })
+    }
 }
 
 /// Carries out what was ordered around a request.
 pub(crate) async fn apply(State(faults): State<Faults>, mut request: Request, next: Next) -> Response {
+    // Whoever orders faults must be able to take them back.
+    if CONTROLS.iter().any(|path| request.uri().path() == *path) {
+        return next.run(request).await;
+    }
     let met = faults.meet(request.method().as_str(), request.uri().path());
-    if !met.delay.is_zero() {
-        sleep(met.delay).await;
+    let delay = met.delay();
+    if !delay.is_zero() {
+        sleep(delay).await;
+    }
+    if met.meets(Kind::Reset) {
+        return cut_off(Response::new(Body::empty()), Lost::Reset);
     }
     if let Some(page) = met.page {
         request.extensions_mut().insert(page);
     }
-    let response = match (met.failure, met.firewall) {
+    let response = match (met.failure(), met.firewall) {
         (Some(Failure { status, retry_after }), _) => {
             Problem::Ordered { status, retry_after }.into_response()
         }
@@ -239,7 +325,35 @@ pub(crate) async fn apply(State(faults): State<Faults>, mut request: Request, ne
         (None, None) => next.run(request).await,
     };
     faults.answered(met.number, response.status());
-    if met.is_lost { cut_off(response) } else { response }
+    if met.meets(Kind::Lose) {
+        return cut_off(response, Lost::Silent);
+    }
+    match met.pace() {
+        Some(pace) => slowed(response, pace),
+        None => response,
+    }
+}
+
+/// What is neither logged nor met by faults.
+const CONTROLS: [&str; 2] = ["/sandbox/v1/faults", "/sandbox/v1/requests"];
+
+/// Sends the body in small pieces, ten a second.
+fn slowed(response: Response, pace: u64) -> Response {
+    let piece = usize::try_from(pace.div_ceil(10)).unwrap_or(usize::MAX);
+    let (parts, body) = response.into_parts();
+    let rest = (body.into_data_stream(), Bytes::new());
+    let pieces = stream::unfold(rest, move |(mut body, mut rest)| async move {
+        while rest.is_empty() {
+            match body.next().await? {
+                Ok(chunk) => rest = chunk,
+                Err(error) => return Some((Err(error), (body, rest))),
+            }
+        }
+        sleep(Duration::from_millis(100)).await;
+        let next = rest.split_to(piece.min(rest.len()));
+        Some((Ok(next), (body, rest)))
+    });
+    Response::from_parts(parts, Body::from_stream(pieces))
 }
 
 /// What a web application firewall answers in the portal's place.
@@ -247,14 +361,19 @@ const FIREWALL: &str = "<html><head><title>Request Rejected</title></head><body>
     Please consult with your administrator.<br><br>Your support ID is: 4711000000000000001<br></body></html>";
 
 /// Marks an answer that must not get through.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lost;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lost {
+    /// The connection ends without a word.
+    Silent,
+    /// The connection is reset.
+    Reset,
+}
 
 /// A response whose body breaks off before its first byte; over TCP not even its head is sent.
-fn cut_off(response: Response) -> Response {
+fn cut_off(response: Response, how: Lost) -> Response {
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(CONTENT_LENGTH);
-    parts.extensions.insert(Lost);
+    parts.extensions.insert(how);
     Response::from_parts(parts, Body::from_stream(stream::iter([Err::<Bytes, _>(lost())])))
 }
 
@@ -290,8 +409,8 @@ mod tests {
             "a refusal comes before a loss"
         );
         let second = faults.meet("GET", "/v1/portal");
-        assert!(second.failure.is_none() && second.is_lost);
-        assert!(!faults.meet("GET", "/v1/portal").is_lost);
+        assert!(second.failure.is_none() && second.meets(Kind::Lose));
+        assert!(!faults.meet("GET", "/v1/portal").meets(Kind::Lose));
         assert_eq!(faults.requests().len(), 3);
         faults.clear();
         assert!(faults.requests().is_empty());

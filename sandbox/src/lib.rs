@@ -28,7 +28,7 @@ mod sandbox;
 mod serve;
 
 pub use error::SandboxError;
-pub use fault::{Faults, LoggedRequest};
+pub use fault::{FaultOrder, Faults, LoggedRequest};
 pub use portal::clock::Clock;
 pub use running::Running;
 pub use sandbox::Sandbox;

@@ -26,8 +26,43 @@ const END: Duration = Duration::from_secs(2);
 /// let portal = Sandbox::start()?;
 /// assert!(portal.url().starts_with("http://127.0.0.1:"));
 /// // Point a client at `portal.url()`, signed in with `portal.token()`, and order what shall go wrong:
-/// portal.sandbox().faults().drop_next_answer();
+/// portal.sandbox().drop_next_answer();
 /// # Ok::<(), hoso_sandbox::SandboxError>(())
+/// ```
+///
+/// A script of one's own is tested by what reached the portal. This one asks until it is answered, and the portal loses the
+/// first answer:
+///
+/// ```
+/// use std::io::{Read, Write};
+/// use std::net::TcpStream;
+///
+/// use hoso_sandbox::{FaultOrder, Sandbox};
+///
+/// /// The script: `sh my-script.sh` with `URL` and `TOKEN` would do as well.
+/// fn script(url: &str, token: &str) -> std::io::Result<String> {
+///     loop {
+///         let mut portal = TcpStream::connect(url.trim_start_matches("http://"))?;
+///         write!(
+///             portal,
+///             "GET /v1/account HTTP/1.1\r\nHost: portal\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n"
+///         )?;
+///         let mut answer = String::new();
+///         if portal.read_to_string(&mut answer).is_ok() && !answer.is_empty() {
+///             return Ok(answer);
+///         }
+///     }
+/// }
+///
+/// let portal = Sandbox::start()?;
+/// portal.sandbox().order(FaultOrder::lose("GET /v1/account").times(1));
+/// let answer = script(portal.url(), portal.token())?;
+/// assert!(answer.starts_with("HTTP/1.1 200"));
+///
+/// let requests = portal.sandbox().requests();
+/// assert_eq!(requests.len(), 2, "it asked again, and no more than once");
+/// assert_eq!(requests[0].fault, Some("lose"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Running {

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 
 use crate::error::SandboxError;
 use crate::face;
 use crate::face::national::Holding;
-use crate::fault::Faults;
+use crate::fault::{FaultOrder, Faults, LoggedRequest};
 use crate::portal::Portal;
 use crate::portal::catalogue::data;
 use crate::portal::clock::Clock;
@@ -88,6 +89,42 @@ impl Sandbox {
     #[must_use]
     pub fn faults(&self) -> &Faults {
         &self.faults
+    }
+
+    /// Carries the next request out, and loses its answer.
+    pub fn drop_next_answer(&self) {
+        self.faults.drop_next_answer();
+    }
+
+    /// Holds back every answer on a route, such as `GET /v1/procedures` or `* /v1/dossiers`, by so long.
+    pub fn delay(&self, route: &str, by: Duration) {
+        self.faults.delay(route, by);
+    }
+
+    /// Refuses the next request on a route with a status from 400 up, such as 503, without carrying it out.
+    pub fn fail(&self, route: &str, status: u16, retry_after: Option<u64>) {
+        self.faults.fail(route, status, retry_after);
+    }
+
+    /// Takes so many requests on a route in each span of time; answers the others 429 with `Retry-After`.
+    pub fn limit_rate(&self, route: &str, requests: u64, per: Duration) {
+        self.order(FaultOrder::limit(route, requests, per));
+    }
+
+    /// Orders any fault, with its probability, seed and number of times.
+    pub fn order(&self, order: FaultOrder) {
+        self.faults.order(order);
+    }
+
+    /// Takes all faults back; the log stays.
+    pub fn clear_faults(&self) {
+        self.faults.replace(Vec::new());
+    }
+
+    /// The requests so far, in the order of arrival; of very many, the last 10 000.
+    #[must_use]
+    pub fn requests(&self) -> Vec<LoggedRequest> {
+        self.faults.requests()
     }
 
     /// The token of the demonstration account, an invented person who always exists; stable until a reset.

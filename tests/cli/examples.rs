@@ -47,3 +47,34 @@ fn the_shell_example_files_once_and_waits_for_the_result() {
     assert_eq!((done.code, done.stdout.trim()), (0, code.as_str()), "{done:?}");
     assert_eq!(home.run(&["list", "--output", "id"]).stdout.trim(), code);
 }
+
+#[test]
+fn the_ci_recipe_starts_a_sandbox_files_once_and_stops_it() {
+    let home = Home::new();
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_hoso")).parent().unwrap();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+    let mut command = Command::new("sh");
+    command
+        .args(["examples/ci/file-and-check.sh", EXAMPLE])
+        .current_dir(root())
+        .env_clear()
+        .env("HOME", home.path())
+        .env("TMPDIR", home.path())
+        .env("PATH", std::env::join_paths(all).unwrap())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let run = Run::of(command.spawn().unwrap());
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(
+        run.stdout.starts_with("filed SANDBOX-") && run.stdout.ends_with("got its result\n"),
+        "{run:?}"
+    );
+    let left: Vec<_> = std::fs::read_dir(home.path())
+        .unwrap()
+        .flatten()
+        .map(|it| it.file_name())
+        .collect();
+    assert!(left.is_empty(), "nothing stays: {left:?}");
+}

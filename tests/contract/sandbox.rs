@@ -5,6 +5,8 @@
 mod access;
 mod citizen;
 mod client;
+#[path = "../load/load/connection.rs"]
+mod connection;
 mod data;
 mod document;
 mod durability;
@@ -12,6 +14,8 @@ mod files;
 mod filing;
 mod members;
 mod national;
+#[path = "../load/load/repeat.rs"]
+mod repeat;
 mod replay;
 mod storage;
 mod strictness;
@@ -54,4 +58,14 @@ async fn the_face_answers_every_fixture_as_written() {
         }
         replay.run(&about, fixture.exchange).await;
     }
+}
+
+#[test]
+fn submissions_whose_answers_get_lost_are_repeated_and_filed_once() {
+    let outcome = repeat::run(300);
+    assert!(outcome.lost > 20, "only {} answers got lost", outcome.lost);
+    assert_eq!(
+        (outcome.dossiers, outcome.submitted, outcome.codes.len()),
+        (300, 300, 300)
+    );
 }

@@ -328,3 +328,109 @@ async fn many_connections_at_once_are_all_answered() {
     let answered = futures_util::future::join_all(asked).await;
     assert!(answered.into_iter().all(|it| it));
 }
+
+#[tokio::test]
+async fn faults_are_ordered_and_taken_back_over_http_by_the_demonstration_account_only() {
+    let portal = Sandbox::start().unwrap();
+    let client = inside(&portal);
+    let path = "/sandbox/v1/faults";
+    let orders = json!({"items": [
+        {"route": "GET /v1/portal", "fault": "limit", "milliseconds": 60000, "requests": 2},
+        {"route": "GET /v1/fields", "fault": "reset", "times": 1},
+        {"route": "GET /v1/agencies", "fault": "lose", "times": 1},
+        {"route": "GET /v1/account", "fault": "slow", "bytes_per_second": 2000},
+        {"route": "/sandbox", "fault": "fail", "status": 503}
+    ]});
+    let put = client.call("PUT", path).json(&orders).send().await;
+    assert_eq!((put.status, &put.body), (200, &orders));
+    for expected in [200, 200, 429] {
+        let answer = client.get("/v1/portal").await;
+        assert_eq!(answer.status, expected);
+        if expected == 429 {
+            assert_eq!(
+                (answer.code(), answer.header("Retry-After")),
+                ("rate_limited", "60")
+            );
+        }
+    }
+    let mut stream = connect(portal.url()).await;
+    stream.write_all(get("/v1/fields").as_bytes()).await.unwrap();
+    let error = stream.read_to_end(&mut Vec::new()).await.unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
+    assert_eq!(exchange(portal.url(), &get("/v1/agencies")).await, "");
+    let begun = Instant::now();
+    let slow = client.get("/v1/account").await;
+    assert_eq!(
+        (slow.status, &slow.body["username"]),
+        (200, &json!("demo")),
+        "slow but whole"
+    );
+    assert!(
+        begun.elapsed() >= Duration::from_millis(200),
+        "{:?}",
+        begun.elapsed()
+    );
+    let log = client.get("/sandbox/v1/requests").await.body;
+    let met: Vec<_> = log["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["fault"].clone())
+        .collect();
+    assert_eq!(
+        met,
+        [
+            json!(null),
+            json!(null),
+            json!("fail"),
+            json!("reset"),
+            json!("lose"),
+            json!("slow")
+        ]
+    );
+    assert_eq!(
+        portal.sandbox().requests().len(),
+        6,
+        "orders and log are not logged"
+    );
+    let left = client.get(path).await.body;
+    assert_eq!(left["items"][1]["times"], 0);
+    let wrong = client
+        .call("PUT", path)
+        .json(&json!({"items": [{"route": "/", "fault": "burn"}]}));
+    assert_eq!(wrong.send().await.status, 400);
+    assert_eq!(client.get(path).await.body, left, "a wrong list replaces nothing");
+    let anonymous = Client {
+        token: None,
+        ..client.clone()
+    };
+    assert_eq!(anonymous.get(path).await.status, 401);
+    assert_eq!(client.call("DELETE", path).send().await.status, 204);
+    assert_eq!(client.get("/v1/portal").await.status, 200);
+    let account = json!({"username": "binh", "password": "một mật khẩu", "kind": "individual", "full_name": "Trần Thị Bình"});
+    assert_eq!(
+        anonymous
+            .post("/v1/accounts", &account)
+            .key("k")
+            .send()
+            .await
+            .status,
+        201
+    );
+    let session = anonymous
+        .post(
+            "/v1/sessions",
+            &json!({"username": "binh", "password": "một mật khẩu"}),
+        )
+        .send()
+        .await;
+    let binh = Client {
+        token: session.body["token"].as_str().map(str::to_owned),
+        ..anonymous
+    };
+    for method in ["GET", "PUT", "DELETE"] {
+        let answer = binh.call(method, path).json(&json!({"items": []})).send().await;
+        assert_eq!((answer.status, answer.code()), (403, "forbidden"));
+    }
+    assert_eq!(binh.get("/sandbox/v1/requests").await.status, 403);
+}

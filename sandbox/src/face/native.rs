@@ -8,6 +8,7 @@ mod contract;
 mod dossiers;
 mod download;
 mod envelope;
+mod faults;
 mod files;
 mod headers;
 mod members;
@@ -19,8 +20,8 @@ mod reader;
 mod routes;
 mod wire;
 
-use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::{Extension, Router};
 
 use self::problem::Problem;
 use crate::fault::{self, Faults};
@@ -31,9 +32,11 @@ use crate::portal::refusal::Refusal;
 pub(crate) fn router(portal: Portal, faults: Faults) -> Router {
     routes::router()
         .merge(contract::router())
+        .merge(faults::router())
         .fallback(async || Problem::Refused(Refusal::NotFound))
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
         .layer(axum::extract::DefaultBodyLimit::disable())
+        .layer(Extension(faults.clone()))
         .layer(from_fn_with_state(faults, fault::apply))
         .layer(from_fn(envelope::wrap))
         .with_state(portal)

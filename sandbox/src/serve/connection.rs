@@ -2,6 +2,8 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -27,15 +29,18 @@ const LINGER: Duration = Duration::from_secs(5);
 
 /// Answers on `stream` until the client leaves or `stopping` tells; the request under way is finished.
 pub(super) async fn run(stream: TcpStream, router: Router, mut stopping: watch::Receiver<()>) {
+    let reset = Arc::new(AtomicBool::new(false));
     let service = service_fn(|request: Request<Incoming>| {
-        let response = router.clone().oneshot(request);
+        let (response, reset) = (router.clone().oneshot(request), Arc::clone(&reset));
         Box::pin(async move {
             let Ok(response) = response.await;
             // An error in the place of a response makes hyper close the connection without a word.
-            if response.extensions().get::<Lost>().is_some() {
-                Err(lost())
-            } else {
-                Ok(response)
+            match response.extensions().get::<Lost>() {
+                Some(how) => {
+                    reset.fetch_or(*how == Lost::Reset, Ordering::Relaxed);
+                    Err(lost())
+                }
+                None => Ok(response),
             }
         })
     });
@@ -48,8 +53,10 @@ pub(super) async fn run(stream: TcpStream, router: Router, mut stopping: watch::
     let mut connection = builder.serve_connection(TokioIo::new(stream), service);
     tokio::select! {
         outcome = poll_fn(|context| connection.poll_without_shutdown(context)) => {
-            if outcome.is_ok() {
-                let stream = connection.into_parts().io.into_inner();
+            let stream = connection.into_parts().io.into_inner();
+            if reset.load(Ordering::Relaxed) {
+                stream.set_zero_linger().ok();
+            } else if outcome.is_ok() {
                 timeout(LINGER, linger(stream)).await.ok();
             }
         }

@@ -1,0 +1,102 @@
+//! Faults on order and the log of requests, for the demonstration account.
+
+use axum::response::Response;
+use axum::routing::get;
+use axum::{Extension, Router};
+use http::StatusCode;
+use serde::Serialize;
+
+use super::body::{Json, json, no_content};
+use super::headers::SignedIn;
+use super::problem::Problem;
+use super::reader::Reader;
+use super::wire::Items;
+use crate::fault::{FaultOrder, Faults, Written};
+use crate::portal::Portal;
+use crate::portal::refusal::Refusal;
+
+/// A request in the log.
+#[derive(Serialize)]
+struct Logged<'a> {
+    method: &'a str,
+    path: &'a str,
+    status: Option<u16>,
+    fault: Option<&'static str>,
+}
+
+/// The test kit's own routes, which are about this server and no part of what a portal promises.
+pub(super) fn router() -> Router<Portal> {
+    Router::new()
+        .route("/sandbox/v1/faults", get(list).put(replace).delete(clear))
+        .route("/sandbox/v1/requests", get(requests))
+}
+
+/// `GET /sandbox/v1/faults`
+pub(super) async fn list(
+    signed_in: SignedIn,
+    Extension(faults): Extension<Faults>,
+) -> Result<Response, Problem> {
+    allowed(&signed_in)?;
+    told(&faults)
+}
+
+/// `PUT /sandbox/v1/faults`
+pub(super) async fn replace(
+    signed_in: SignedIn,
+    Extension(faults): Extension<Faults>,
+    body: Json,
+) -> Result<Response, Problem> {
+    allowed(&signed_in)?;
+    let mut reader = Reader::new(&body.0);
+    reader.only(&["items"]);
+    reader.finish()?;
+    let items = body.0.get("items").cloned().unwrap_or_default();
+    let malformed = |error: String| Refusal::NotJson(error);
+    let written: Vec<Written> =
+        serde_json::from_value(items).map_err(|error| malformed(error.to_string()))?;
+    let orders = written.into_iter().map(FaultOrder::try_from);
+    faults.replace(orders.collect::<Result<_, _>>().map_err(malformed)?);
+    told(&faults)
+}
+
+/// `DELETE /sandbox/v1/faults`
+pub(super) async fn clear(
+    signed_in: SignedIn,
+    Extension(faults): Extension<Faults>,
+) -> Result<Response, Problem> {
+    allowed(&signed_in)?;
+    faults.replace(Vec::new());
+    Ok(no_content())
+}
+
+/// `GET /sandbox/v1/requests`
+pub(super) async fn requests(
+    signed_in: SignedIn,
+    Extension(faults): Extension<Faults>,
+) -> Result<Response, Problem> {
+    allowed(&signed_in)?;
+    let log = faults.requests();
+    let items = log
+        .iter()
+        .map(|request| Logged {
+            method: &request.method,
+            path: &request.path,
+            status: request.status,
+            fault: request.fault,
+        })
+        .collect();
+    json(StatusCode::OK, &Items { items })
+}
+
+fn allowed(signed_in: &SignedIn) -> Result<(), Refusal> {
+    if signed_in.account.demonstration {
+        Ok(())
+    } else {
+        Err(Refusal::Forbidden)
+    }
+}
+
+fn told(faults: &Faults) -> Result<Response, Problem> {
+    let items = faults.written();
+    json(StatusCode::OK, &Items { items })
+}
