@@ -20,6 +20,7 @@ url=$(sed -n 's/^listening on //p' "$work/log")
 # A configuration of its own, so that nothing else on this machine is touched.
 export HOSO_TOKEN="$(cat "$work/token")" HOSO_PORTAL=ci XDG_STATE_HOME="$work/state"
 config="$work/config.toml"
+: >"$config"
 hoso --config "$config" portal add ci --url "$url" >/dev/null
 
 code=$(hoso --config "$config" submit "$dossier" --output id)
