@@ -329,6 +329,7 @@ async fn many_connections_at_once_are_all_answered() {
     assert!(answered.into_iter().all(|it| it));
 }
 
+#[expect(clippy::too_many_lines, reason = "one order after another on one portal")]
 #[tokio::test]
 async fn faults_are_ordered_and_taken_back_over_http_by_the_demonstration_account_only() {
     let portal = Sandbox::start().unwrap();

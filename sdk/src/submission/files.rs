@@ -41,19 +41,19 @@ impl Filing<'_> {
 
     /// A draft may hold files that were uploaded to it by hand. What is filed must be what the filer was shown.
     pub(super) fn no_strays(&self, draft: &Dossier) -> Result<()> {
-        let named = |digest| self.files.iter().any(|file| Some(file.sha256) == digest);
+        let wanted = |digest| self.files.iter().any(|file| Some(file.sha256) == digest);
         let strays: Vec<_> = draft
             .attachments
             .iter()
-            .filter(|file| file.sha256.is_some() && !named(file.sha256))
+            .filter(|file| file.sha256.is_some() && !wanted(file.sha256))
             .collect();
         if strays.is_empty() {
             return Ok(());
         }
-        let names: Vec<_> = strays.iter().map(|file| file.name.as_str()).collect();
+        let listed: Vec<_> = strays.iter().map(|file| file.name.as_str()).collect();
         let what = format!(
             "the draft at the portal holds files that this submission does not: {}",
-            names.join(", ")
+            listed.join(", ")
         );
         Err(Error::new(ErrorKind::Conflict, what)
             .portal_said(Some("draft_has_other_files".to_owned()), None)
