@@ -4,6 +4,7 @@
 #[cfg(feature = "catalogue")]
 mod catalogue;
 mod checking;
+mod contract;
 mod example;
 mod filing;
 mod lost_answers;
