@@ -10,7 +10,7 @@ use hoso::{Client, Dossier, Secret};
 use serde_json::Value;
 
 use crate::args::GlobalArgs;
-use crate::config::{ChosenBy, Config, Portal, PortalKind, choose};
+use crate::config::{ChosenBy, Config, Driver, Portal, PortalKind, choose};
 use crate::credentials::Credentials;
 use crate::directories::Directories;
 use crate::dossier::Kept;
@@ -19,6 +19,7 @@ use crate::env::Environment;
 use crate::error::{CommandError, Exit};
 use crate::input::quoted;
 use crate::io::Io;
+use crate::offline::NATIONAL;
 use crate::output::{self, Format, Record};
 use crate::text::{Language, Message, message};
 
@@ -138,9 +139,32 @@ impl Context {
         self.build(&portal, None)
     }
 
+    /// The portal that a catalogue is of: the one of its name, or, for the national portal's own files, the one in use or the only
+    /// one that speaks as it does.
+    fn portal_of(&self, name: &str) -> Result<Portal, CommandError> {
+        let portals = &self.config.user.portals;
+        if name != NATIONAL || portals.contains_key(name) {
+            return choose(Some(name), None, &self.config);
+        }
+        let speaks = |name: &str| {
+            portals
+                .get(name)
+                .is_some_and(|entry| entry.driver == Driver::National)
+        };
+        if let Some(portal) = self.portal().ok().filter(|portal| speaks(&portal.name)) {
+            return Ok(portal);
+        }
+        let mut others = portals.keys().filter(|name| speaks(name));
+        match (others.next(), others.next()) {
+            (Some(only), None) => choose(Some(only), None, &self.config),
+            _ => choose(Some(name), None, &self.config)
+                .map_err(|error| error.hint(message!("hint-portal-national", name = name))),
+        }
+    }
+
     /// A client of another portal by its name, without a session.
     pub(crate) fn guest_of(&mut self, name: &str) -> Result<Client, CommandError> {
-        let portal = choose(Some(name), None, &self.config)?;
+        let portal = self.portal_of(name)?;
         self.build(&portal, None)
     }
 

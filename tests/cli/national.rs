@@ -165,3 +165,47 @@ fn a_national_catalogue_of_garbage_is_refused_with_its_line() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("rows.jsonl:2"), "{}", run.stderr);
 }
+
+#[test]
+fn what_was_imported_is_downloaded_from_the_portal_that_speaks_so() {
+    let home = Home::new();
+    let details = root().join("tests/contract/national/data/details");
+    let run = home.run(&["catalogue", "import", details.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{run:?}");
+    let folder = home.path().join("bieu-mau");
+    let download = ["form", "9.000001", "--download", "--to", folder.to_str().unwrap()];
+    let alone = home.run(&download);
+    assert_eq!(alone.code, 2);
+    assert!(alone.stderr.contains("--driver national"), "{}", alone.stderr);
+    let _server = national(&home);
+    let elsewhere = home.run(&[&download[..], &["--portal", "sandbox"]].concat());
+    assert_ne!(
+        elsewhere.code, 0,
+        "a catalogue of another portal is not asked: {elsewhere:?}"
+    );
+    let missing = home.run(&[&download[..], &["--output", "json"]].concat());
+    // The invented form is known to the portal by its details only, so that it says there is no such file.
+    assert_eq!(
+        (missing.code, missing.error()["code"].as_str()),
+        (5, Some("FILE_NOT_FOUND"))
+    );
+}
+
+#[test]
+fn a_sync_at_the_profiles_pace_fills_the_catalogue_for_offline() {
+    let home = Home::new();
+    let server = national(&home);
+    let run = home.run(&["catalogue", "sync", "--details", "--output", "json"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(
+        (&run.json()["procedures"], &run.json()["details"]),
+        (&5.into(), &2.into())
+    );
+    drop(server);
+    let shown = home
+        .run(&["show", "9.000001", "--offline", "--output", "json"])
+        .json();
+    assert_eq!(shown["components"].as_array().unwrap().len(), 4);
+    let down = home.run(&["show", "9.000001", "--online", "--timeout", "2s"]);
+    assert_eq!(down.code, 9, "{down:?}");
+}

@@ -3,6 +3,8 @@
 mod face;
 mod fixtures;
 mod real;
+#[cfg(feature = "catalogue")]
+mod sync;
 
 use std::path::{Path, PathBuf};
 

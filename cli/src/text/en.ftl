@@ -375,6 +375,7 @@ hint-overwrite = to overwrite it: hoso form { $code } -o { $path } --yes{ $at }
 hint-outcome-unknown = look before you repeat it: hoso list{ $at }
 hint-firewall = wait a while, then go slower: hoso portal add NAME --driver national --url URL --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
+hint-portal-national = hoso portal add { $name } --driver national --url https://dichvucong.gov.vn
 hint-portal-required = hoso --portal { $name } …, or for good: hoso portal use { $name }
 hint-portal-show = look at the address: hoso portal show { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…

@@ -360,6 +360,7 @@ hint-overwrite = để ghi đè: hoso form { $code } -o { $path } --yes{ $at }
 hint-outcome-unknown = hãy xem lại trước khi gõ lại lệnh: hoso list{ $at }
 hint-firewall = hãy chờ một lúc rồi hỏi chậm hơn: hoso portal add TÊN --driver national --url ĐỊA-CHỈ --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
+hint-portal-national = hoso portal add { $name } --driver national --url https://dichvucong.gov.vn
 hint-portal-required = hoso --portal { $name } …, hoặc dùng lâu dài: hoso portal use { $name }
 hint-portal-show = xem lại địa chỉ: hoso portal show { $name }
 hint-portal-unknown = hoso portal add { $name } --url https://…

@@ -18,7 +18,7 @@ use crate::model::procedure::{Procedure, ProcedureSummary};
 use crate::page::Cursor;
 
 /// How many procedures a page asks for.
-const PAGE: u32 = 100;
+const PAGE: u32 = 200;
 /// How long a sync that was cut short can be gone on with; a list moves on meanwhile.
 const RESUMABLE_SECONDS: i64 = 6 * 60 * 60;
 
@@ -72,6 +72,9 @@ enum Line {
     },
     Page {
         rows: Vec<ProcedureSummary>,
+        /// What stood among the rows and could not be understood.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        unread: Vec<String>,
         next: Option<String>,
     },
     Details {
@@ -83,6 +86,7 @@ enum Line {
 #[derive(Debug, Default)]
 struct Progress {
     rows: Vec<ProcedureSummary>,
+    unread: Vec<String>,
     details: Vec<Procedure>,
     next: Option<String>,
     complete: bool,
@@ -139,7 +143,7 @@ impl Store {
         let new = Content {
             rows: progress.rows,
             details,
-            unread: Vec::new(),
+            unread: progress.unread,
         };
         let mut synced = compare(&old, &new, held.replace(&new, portal, Source::Sync)?);
         // Of no use any more; one that stays is passed over by its age.
@@ -167,13 +171,20 @@ impl Store {
                 }
                 seen.push(next.clone());
             }
+            if next.is_none() {
+                let here = page.items.len() + page.unreadable.len();
+                let come = progress.rows.len() + progress.unread.len() + here;
+                not_cut_short(come as u64, page.total)?;
+            }
             let page_line = Line::Page {
                 rows: page.items,
+                unread: page.unreadable.into_iter().map(|one| one.raw).collect(),
                 next: next.clone(),
             };
             append(&file, &page_line).map_err(|cause| self.failed(cause))?;
-            if let Line::Page { rows, .. } = page_line {
+            if let Line::Page { rows, unread, .. } = page_line {
                 progress.rows.extend(rows);
+                progress.unread.extend(unread);
             }
             progress.complete = next.is_none();
             progress.next = next;
@@ -182,6 +193,18 @@ impl Store {
             }
         }
         Ok(())
+    }
+}
+
+/// Fails where a list ends before as many have come as the portal says there are. Its last page is not kept, so that the
+/// same call asks for it again.
+fn not_cut_short(come: u64, total: Option<u64>) -> Result<()> {
+    match total {
+        Some(total) if come < total => Err(Error::new(
+            ErrorKind::Protocol,
+            format!("the portal's list ended after {come} of {total} procedures"),
+        )),
+        _ => Ok(()),
     }
 }
 
@@ -222,7 +245,7 @@ impl Fetching<'_> {
             } else if let Some(one) = kept.get(code).filter(|_| unchanged) {
                 details.push((*one).clone());
             } else {
-                match self.client.procedures().details(&row.code).await {
+                match self.client.procedures().details_of(row).await {
                     Ok(one) => {
                         let detail_line = Line::Details {
                             details: Box::new(one.clone()),
@@ -308,9 +331,10 @@ fn resumable(file: &Path, portal: &str) -> Option<Progress> {
     let mut progress = Progress::default();
     for line in lines {
         match line {
-            Line::Page { rows, next } => {
+            Line::Page { rows, unread, next } => {
                 progress.resumed = true;
                 progress.rows.extend(rows);
+                progress.unread.extend(unread);
                 progress.complete = next.is_none();
                 progress.next = next;
             }

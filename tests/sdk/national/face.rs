@@ -43,6 +43,11 @@ impl Bench {
         Self::of(Some((&data().join("catalogue.jsonl"), &data().join("details"))))
     }
 
+    #[cfg(feature = "catalogue")]
+    pub(super) fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
+    }
+
     pub(super) fn client(&self) -> Client {
         self.paced(Pace::UNLIMITED)
     }
