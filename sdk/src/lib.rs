@@ -6,6 +6,8 @@
 //! Nothing is filed twice: see [`submission`]. Nothing here reads the environment, a home directory or a terminal.
 
 pub mod api;
+#[cfg(feature = "batch")]
+pub mod batch;
 #[cfg(feature = "catalogue")]
 pub mod catalogue;
 pub mod check;

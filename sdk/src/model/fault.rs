@@ -17,6 +17,9 @@ pub struct Fault {
     /// The line in that file, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
+    /// The cell of a sheet that holds it, such as `C7`, where it came from one; of several sheets with the sheet's name before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// The rule's stable code, such as `required` or `file_type_mismatch`; the contract lists them.
     pub code: String,
     /// A sentence: the portal's own words where it said them, else English.
@@ -40,6 +43,7 @@ impl Fault {
             pointer: pointer.into(),
             file: None,
             line: None,
+            cell: None,
             code: code.into(),
             message: message.into(),
             label: None,

@@ -1,0 +1,1 @@
+//! Manifests: the rows of a CSV, XLSX or JSONL file.
