@@ -9,7 +9,7 @@ use crate::client::{Client, PDF, Portal};
 /// Method and path with `{d}` for a dossier of the owner's, and the answers to anonymous, expired, other and owner.
 ///
 /// A call that reaches its rules may still lack a header or a member; what counts is that it is not refused for who asks.
-const TABLE: [(&str, &str, [u16; 4]); 17] = [
+const TABLE: [(&str, &str, [u16; 4]); 21] = [
     ("GET", "/v1/portal", [200, 200, 200, 200]),
     ("GET", "/v1/procedures", [200, 200, 200, 200]),
     ("GET", "/v1/agencies", [200, 200, 200, 200]),
@@ -34,6 +34,10 @@ const TABLE: [(&str, &str, [u16; 4]); 17] = [
     ("GET", "/v1/dossiers/{d}/submission-receipt", [401, 401, 404, 404]),
     ("POST", "/sandbox/v1/dossiers/{d}/advance", [401, 401, 404, 409]),
     ("POST", "/sandbox/v1/reset", [401, 401, 403, 403]),
+    ("GET", "/sandbox/v1/faults", [401, 401, 403, 403]),
+    ("PUT", "/sandbox/v1/faults", [401, 401, 403, 403]),
+    ("DELETE", "/sandbox/v1/faults", [401, 401, 403, 403]),
+    ("GET", "/sandbox/v1/requests", [401, 401, 403, 403]),
     ("POST", "/v1/tracking", [400, 400, 400, 400]),
 ];
 

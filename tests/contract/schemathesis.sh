@@ -65,8 +65,19 @@ run() {
     server=
 }
 
+# What ends sessions and what orders faults would spoil the rest, and goes to portals of its own.
+apart() {
+    local flag=$1 name
+    shift
+    for name in "$@"; do selected+=("$flag-operation-id" "$name"); done
+}
+sessions=(signOut resetSandbox)
+kit=(listFaults orderFaults clearFaults listRequests)
 for seed in "${seeds[@]}"; do
-    run portal "$seed" --exclude-operation-id signOut --exclude-operation-id resetSandbox
-    HOSO_FRESH_SESSIONS=1 run sessions "$seed" --phases examples,coverage,fuzzing \
-        --include-operation-id signOut --include-operation-id resetSandbox
+    selected=() && apart --exclude "${sessions[@]}" "${kit[@]}"
+    run portal "$seed" "${selected[@]}"
+    selected=() && apart --include "${sessions[@]}"
+    HOSO_FRESH_SESSIONS=1 run sessions "$seed" --phases examples,coverage,fuzzing "${selected[@]}"
+    selected=() && apart --include "${kit[@]}"
+    run kit "$seed" --phases examples,coverage,fuzzing "${selected[@]}"
 done

@@ -45,6 +45,7 @@ KNOWLEDGE = {
     "range_not_satisfiable",
 }
 
+MATCHED = ("changeDossier", "discardDossier", "removeFile", "submitDossier", "supplementDossier", "withdrawDossier", "payFees")
 PASSWORD = "một mật khẩu dài"
 URL = os.environ["HOSO_URL"]
 TOKEN = os.environ["HOSO_TOKEN"]
@@ -82,6 +83,14 @@ def filed():
     """A dossier handed in."""
     headers = {"Authorization": f"Bearer {TOKEN}", "Idempotency-Key": f"filed-{next(numbers)}", "If-Match": "*"}
     return ask("POST", f"/v1/dossiers/{draft()}/submission", json={}, headers=headers).json()
+
+
+def supplementable():
+    """A dossier of which an officer asks for more."""
+    dossier, order = filed()["id"], {"to": "supplement-required", "note": "Thiếu chữ ký"}
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    ask("POST", f"/sandbox/v1/dossiers/{dossier}/advance", json=order, headers=headers)
+    return dossier
 
 
 @schemathesis.hook
@@ -122,6 +131,12 @@ def make_good(operation, case, number):
     elif operation == "submitDossier":
         case.path_parameters["dossier"] = draft()
         case.headers["Idempotency-Key"] = f"submit-{next(numbers)}"
+    elif operation in ("withdrawDossier", "payFees"):
+        case.path_parameters["dossier"] = filed()["id"]
+        case.headers["Idempotency-Key"] = f"step-{next(numbers)}"
+    elif operation == "supplementDossier":
+        case.path_parameters["dossier"] = supplementable()
+        case.headers["Idempotency-Key"] = f"step-{next(numbers)}"
     elif operation == "getSubmissionReceipt":
         case.path_parameters["dossier"] = filed()["id"]
     elif operation == "advanceDossier":
@@ -145,7 +160,7 @@ def before_call(context, case, kwargs):
         # A schema counts characters, the portal bytes.
         if len(case.path_parameters["name"].encode()) > 255:
             case.path_parameters["name"] = case.path_parameters["name"][:63]
-    if operation in ("changeDossier", "discardDossier", "submitDossier", "removeFile") and number % 4 != 0:
+    if operation in MATCHED and number % 4 != 0:
         case.headers["If-Match"] = "*"
 
 

@@ -110,3 +110,32 @@ async fn a_refusal_for_too_many_requests_says_when_to_come_again() {
     let answer = portal.client.get("/v1/portal").await;
     assert_eq!((answer.status, answer.header("Retry-After")), (429, "1"));
 }
+
+#[tokio::test]
+async fn an_order_of_a_fault_that_cannot_be_is_refused_and_the_others_stay() {
+    let portal = Portal::new();
+    let client = &portal.client;
+    let put = |order| {
+        client
+            .call("PUT", "/sandbox/v1/faults")
+            .json(&json!({"items": [order]}))
+    };
+    let delay = json!({"route": "GET /v1/fields", "fault": "delay", "milliseconds": 1});
+    assert_eq!(put(delay.clone()).send().await.status, 200);
+    for (member, value) in [
+        ("probability", json!(1.5)),
+        ("probability", json!(-1)),
+        ("status", json!(200)),
+    ] {
+        let mut order = delay.clone();
+        order[member] = value;
+        let answer = put(order).send().await;
+        assert_eq!(
+            (answer.status, answer.code()),
+            (400, "malformed_request"),
+            "{member}"
+        );
+    }
+    let kept = client.get("/sandbox/v1/faults").await;
+    assert_eq!(kept.body["items"].as_array().map(Vec::len), Some(1));
+}

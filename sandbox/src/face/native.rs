@@ -32,7 +32,6 @@ use crate::portal::refusal::Refusal;
 pub(crate) fn router(portal: Portal, faults: Faults) -> Router {
     routes::router()
         .merge(contract::router())
-        .merge(faults::router())
         .fallback(async || Problem::Refused(Refusal::NotFound))
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
         .layer(axum::extract::DefaultBodyLimit::disable())

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use http::StatusCode;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Route;
@@ -130,8 +131,9 @@ impl FaultOrder {
 }
 
 /// An order as it is written down.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "FaultOrder")]
 pub(crate) struct Written {
     route: String,
     fault: String,
@@ -160,6 +162,12 @@ impl TryFrom<Written> for FaultOrder {
         let route = written.route;
         if !route.contains('/') {
             return Err(format!("`{route}` is no route, such as `POST /v1/dossiers`"));
+        }
+        if written.probability.is_some_and(|it| !(0.0..=1.0).contains(&it)) {
+            return Err("a probability lies between 0 and 1".to_owned());
+        }
+        if written.status.is_some_and(|it| !(400..=599).contains(&it)) {
+            return Err("a failure has a status from 400 to 599".to_owned());
         }
         let missing = |member: &str| format!("the fault `{}` needs `{member}`", written.fault);
         let span = written.milliseconds.map(Duration::from_millis);

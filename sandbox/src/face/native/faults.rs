@@ -1,9 +1,9 @@
 //! Faults on order and the log of requests, for the demonstration account.
 
+use axum::Extension;
 use axum::response::Response;
-use axum::routing::get;
-use axum::{Extension, Router};
 use http::StatusCode;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::body::{Json, json, no_content};
@@ -12,23 +12,17 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::wire::Items;
 use crate::fault::{FaultOrder, Faults, Written};
-use crate::portal::Portal;
 use crate::portal::refusal::Refusal;
 
 /// A request in the log.
-#[derive(Serialize)]
-struct Logged<'a> {
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "LoggedRequest")]
+pub(super) struct Logged<'a> {
     method: &'a str,
     path: &'a str,
+    /// What the portal answered; `null` while it is under way.
     status: Option<u16>,
     fault: Option<&'static str>,
-}
-
-/// The test kit's own routes, which are about this server and no part of what a portal promises.
-pub(super) fn router() -> Router<Portal> {
-    Router::new()
-        .route("/sandbox/v1/faults", get(list).put(replace).delete(clear))
-        .route("/sandbox/v1/requests", get(requests))
 }
 
 /// `GET /sandbox/v1/faults`

@@ -7,7 +7,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use super::contract::operation::Operation;
 use super::contract::operations as told;
 use super::contract::schemas::Schemas;
-use super::{accounts, catalogue, citizen, dossiers, files, members, officer};
+use super::{accounts, catalogue, citizen, dossiers, faults, files, members, officer};
 use crate::portal::Portal;
 
 /// A route of the contract: where it is, who answers, and what is promised.
@@ -53,6 +53,8 @@ const PAYMENTS: &str = "/v1/dossiers/{dossier}/payments";
 const MEMBERS: &str = "/v1/account/members";
 const MEMBER: &str = "/v1/account/members/{username}";
 const ORGANISATIONS: &str = "/v1/account/organisations";
+const FAULTS: &str = "/sandbox/v1/faults";
+const REQUESTS: &str = "/sandbox/v1/requests";
 const ADVANCE: &str = "/sandbox/v1/dossiers/{dossier}/advance";
 
 /// Every route of the contract.
@@ -130,6 +132,10 @@ pub(super) fn all() -> Vec<Route> {
         route(POST, PAYMENTS, citizen::pay, told::citizen::pay),
         route(POST, "/v1/tracking", dossiers::track, told::dossiers::track),
         route(POST, ADVANCE, officer::advance, told::officer::advance),
+        route(GET, FAULTS, faults::list, told::faults::list),
+        route(PUT, FAULTS, faults::replace, told::faults::replace),
+        route(DELETE, FAULTS, faults::clear, told::faults::clear),
+        route(GET, REQUESTS, faults::requests, told::faults::requests),
         route(POST, "/sandbox/v1/reset", officer::reset, told::officer::reset),
     ]
 }

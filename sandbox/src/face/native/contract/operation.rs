@@ -32,8 +32,8 @@ impl Tag {
         (Self::Files, "Files", "Tệp"),
         (
             Self::Sandbox,
-            "The officer's hand (sandbox only)",
-            "Tay cán bộ (chỉ môi trường thử)",
+            "In a sandbox only: the officer's hand, faults on order",
+            "Chỉ có ở cổng thử nghiệm: thao tác của cán bộ, lỗi đặt trước",
         ),
     ];
 

@@ -4,6 +4,7 @@ pub(in super::super) mod accounts;
 pub(in super::super) mod catalogue;
 pub(in super::super) mod citizen;
 pub(in super::super) mod dossiers;
+pub(in super::super) mod faults;
 pub(in super::super) mod files;
 pub(in super::super) mod members;
 pub(in super::super) mod officer;

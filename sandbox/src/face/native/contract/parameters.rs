@@ -83,7 +83,7 @@ pub(super) fn parameters() -> Value {
     json!({
         "AcceptLanguage": header("Accept-Language", false, "Language of messages and labels: `vi` (default) or `en`.", text(), "en"),
         "IdempotencyKey": header("Idempotency-Key", true, "Names the request among its repeats, per account and route, for 24 hours: the same key and payload give the first answer again.", key, "7d0c6a52-3a55-4b0e-b7e5-3f9c1c2d6a10"),
-        "IfMatch": header("If-Match", true, "The version to be changed: an `ETag` seen before, or `*`.", json!({"type": "string", "minLength": 1, "pattern": "^[!-~]+$"}), "*"),
+        "IfMatch": header("If-Match", true, "The version to be changed: an `ETag` seen before, or `*`.", json!({"type": "string", "pattern": r#"^(\*|(W/)?"[!#-~]*"(, ?(W/)?"[!#-~]*")*)$"#}), "*"),
         "OnBehalfOf": header("On-Behalf-Of", false, "Id of the organisation's account that a member acts for; all that the call reads, makes and changes is the organisation's.", text(), "0199f3c2-7a54-7cc1-9d3b-0d0f0c6b2a10"),
         "IfNoneMatch": header("If-None-Match", false, "An `ETag` seen before: 304 where nothing changed.", text(), "\"1-vi\""),
         "ReprDigest": header("Repr-Digest", true, "SHA-256 of the bytes (RFC 9530). It stands for `If-Match`: repeating an upload changes nothing.", digest, "sha-256=:WLPKJ2jvPaM30v/gcoUdbDn2w2atHVePOyDaajvpin4=:"),
