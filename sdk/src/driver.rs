@@ -214,6 +214,12 @@ pub trait UploadPort: Debug + Send + Sync {
     /// Adds or replaces a file of a draft or of a dossier that awaits a supplement. A repeat is safe: the digest names the content.
     async fn attach(&self, dossier: &DossierId, upload: &Upload) -> Result<Attachment>;
 
+    /// Adds a file by its digest alone, where this account sent the same bytes to the portal before; none where the portal has
+    /// them not, or cannot do this: then the file is to be attached. A repeat is safe.
+    async fn reuse(&self, _dossier: &DossierId, _upload: &Upload) -> Result<Option<Attachment>> {
+        Ok(None)
+    }
+
     /// Removes a file of a draft, if the dossier still is what was read. Not to be repeated blindly.
     async fn detach(&self, dossier: &Dossier, component: &ComponentCode, name: &str) -> Result<()>;
 }

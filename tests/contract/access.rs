@@ -9,7 +9,7 @@ use crate::client::{Client, PDF, Portal};
 /// Method and path with `{d}` for a dossier of the owner's, and the answers to anonymous, expired, other and owner.
 ///
 /// A call that reaches its rules may still lack a header or a member; what counts is that it is not refused for who asks.
-const TABLE: [(&str, &str, [u16; 4]); 21] = [
+const TABLE: [(&str, &str, [u16; 4]); 22] = [
     ("GET", "/v1/portal", [200, 200, 200, 200]),
     ("GET", "/v1/procedures", [200, 200, 200, 200]),
     ("GET", "/v1/agencies", [200, 200, 200, 200]),
@@ -29,6 +29,11 @@ const TABLE: [(&str, &str, [u16; 4]); 21] = [
         "DELETE",
         "/v1/dossiers/{d}/components/to_khai_ct01/files/ct01.pdf",
         [401, 401, 404, 428],
+    ),
+    (
+        "POST",
+        "/v1/dossiers/{d}/components/to_khai_ct01/files/ct01.pdf/reuse",
+        [401, 401, 400, 400],
     ),
     ("POST", "/v1/dossiers/{d}/submission", [401, 401, 404, 428]),
     ("GET", "/v1/dossiers/{d}/submission-receipt", [401, 401, 404, 404]),

@@ -117,6 +117,80 @@ async fn a_repeat_changes_nothing_and_another_file_of_the_name_replaces() {
 }
 
 #[tokio::test]
+async fn bytes_that_the_account_sent_before_are_attached_by_their_digest_and_nobody_elses_are() {
+    let portal = Portal::new();
+    let (first, second) = (portal.client.draft("r-1").await, portal.client.draft("r-2").await);
+    let digest = "58b3ca2768ef3da337d2ffe072851d6c39f6c366ad1d578f3b20da6a3be98a7e";
+    let stored = portal
+        .client
+        .upload(&first, "to_khai_ct01/a.pdf", PDF)
+        .send()
+        .await;
+    let digest = stored.body["sha256"].as_str().unwrap_or(digest).to_owned();
+    let path = format!("/v1/dossiers/{second}/components/to_khai_ct01/files/b.pdf");
+    let reuse = |body: serde_json::Value| {
+        portal
+            .client
+            .call("POST", &format!("{path}/reuse"))
+            .json(&body)
+            .send()
+    };
+    let made = reuse(json!({"sha256": digest})).await;
+    assert_eq!(
+        (made.status, made.body["size"].clone()),
+        (201, stored.body["size"].clone())
+    );
+    assert_eq!(reuse(json!({"sha256": digest})).await.status, 200);
+    let whole = portal
+        .client
+        .get(&format!("/v1/dossiers/{second}/components/{CT01}/files/b.pdf"))
+        .await;
+    assert_eq!(whole.bytes.as_slice(), PDF);
+    // Gone from the first dossier, it is still the second one's.
+    let gone = portal
+        .client
+        .call(
+            "DELETE",
+            &format!("/v1/dossiers/{first}/components/{CT01}/files/a.pdf"),
+        )
+        .header("If-Match", "*")
+        .send()
+        .await;
+    assert_eq!(gone.status, 204);
+    assert_eq!(
+        portal
+            .client
+            .get(&format!("/v1/dossiers/{second}/components/{CT01}/files/b.pdf"))
+            .await
+            .bytes
+            .as_slice(),
+        PDF
+    );
+    for wrong in ["", "abc", &digest.to_uppercase()] {
+        assert_eq!(
+            reuse(json!({"sha256": wrong})).await.code(),
+            "malformed_request",
+            "{wrong}"
+        );
+    }
+    assert_eq!(
+        reuse(json!({"sha256": "0".repeat(64)})).await.code(),
+        "content_not_found"
+    );
+    let other = portal.other("someone.else").await;
+    let theirs = other.draft("r-3").await;
+    let stolen = other
+        .call(
+            "POST",
+            &format!("/v1/dossiers/{theirs}/components/to_khai_ct01/files/c.pdf/reuse"),
+        )
+        .json(&json!({"sha256": digest}))
+        .send()
+        .await;
+    assert_eq!((stolen.status, stolen.code()), (404, "content_not_found"));
+}
+
+#[tokio::test]
 async fn what_cannot_be_taken_is_refused_and_leaves_nothing_behind() {
     let portal = Portal::new();
     let dossier = portal.client.draft("r-1").await;

@@ -122,12 +122,14 @@ async fn call(name: &str, client: &Client, draft: &Dossier) -> Option<hoso::Resu
         "dossier-precondition-failed.json" | "dossier-precondition-required.json" => {
             dossiers.replace_form(draft, &FormData::default()).await.map(drop)
         }
-        "file-uploaded.json" | "file-digest-mismatch.json" => {
+        "file-uploaded.json" | "file-digest-mismatch.json" | "file-reused.json" => {
             let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("ct01.pdf");
+            let reuse = name == "file-reused.json";
+            let path = folder.path().join(if reuse { "ct01-2.pdf" } else { "ct01.pdf" });
             std::fs::write(&path, b"%PDF-1.4").unwrap();
             let file = LocalFile::new("to_khai_ct01".parse().unwrap(), path);
-            client.uploads().attach(draft.id.clone(), file).await.map(drop)
+            let attach = client.uploads().attach(draft.id.clone(), file);
+            attach.reuse(reuse).await.map(drop)
         }
         "submission.json" | "submission-faults.json" => dossiers.complete(&draft.id).await.map(drop),
         "tracking.json" | "tracking-wrong-secret.json" => dossiers

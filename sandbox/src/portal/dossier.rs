@@ -23,7 +23,7 @@ use super::status::{Actor, Status};
 
 pub(crate) use self::citizen::{Act, Deed};
 pub(crate) use self::create::{Created, NewDossier, Replacement};
-pub(crate) use self::files::{Incoming, Stored};
+pub(crate) use self::files::{Incoming, Known, Stored};
 pub(crate) use self::list::DossierQuery;
 pub(crate) use self::officer::Order;
 

@@ -23,6 +23,8 @@ pub(crate) enum Refusal {
     AgencyNotFound,
     DossierNotFound,
     FileNotFound,
+    /// This account has sent no file of this digest.
+    ContentNotFound,
     NotFound,
     UsernameTaken,
     ReferenceConflict(DossierName),

@@ -44,6 +44,7 @@ impl Uploads {
             uploads: self.clone(),
             dossier,
             file,
+            reuse: false,
             progress: None,
         }
     }
@@ -55,6 +56,7 @@ pub struct Attach {
     uploads: Uploads,
     dossier: DossierId,
     file: LocalFile,
+    reuse: bool,
     progress: Option<Progress>,
 }
 
@@ -68,6 +70,12 @@ impl std::fmt::Debug for Attach {
 }
 
 impl Attach {
+    /// Attaches the file by its digest alone where this account sent the same bytes to the portal before.
+    pub fn reuse(mut self, reuse: bool) -> Self {
+        self.reuse = reuse;
+        self
+    }
+
     /// Told of the bytes of every piece sent.
     pub fn progress(mut self, progress: Progress) -> Self {
         self.progress = Some(progress);
@@ -85,6 +93,11 @@ impl Attach {
             sha256: read.sha256,
             progress: self.progress,
         };
+        if self.reuse
+            && let Some(there) = port.reuse(&self.dossier, &upload).await?
+        {
+            return Ok(there);
+        }
         port.attach(&self.dossier, &upload).await
     }
 }

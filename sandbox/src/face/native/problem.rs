@@ -261,6 +261,7 @@ impl Problem {
             Refusal::AccountNotFound => (404, "account_not_found"),
             Refusal::DossierNotFound => (404, "dossier_not_found"),
             Refusal::FileNotFound => (404, "file_not_found"),
+            Refusal::ContentNotFound => (404, "content_not_found"),
             Refusal::RequestTimeout => (408, "request_timeout"),
             Refusal::UsernameTaken => (409, "username_taken"),
             Refusal::ReferenceConflict(_) => (409, "client_reference_conflict"),

@@ -45,6 +45,7 @@ const DELETE: (&str, MethodFilter) = ("delete", MethodFilter::DELETE);
 
 const DOSSIER: &str = "/v1/dossiers/{dossier}";
 const FILE: &str = "/v1/dossiers/{dossier}/components/{component}/files/{name}";
+const REUSE: &str = "/v1/dossiers/{dossier}/components/{component}/files/{name}/reuse";
 const RECEIPT: &str = "/v1/dossiers/{dossier}/submission-receipt";
 const SUBMISSION: &str = "/v1/dossiers/{dossier}/submission";
 const SUPPLEMENT: &str = "/v1/dossiers/{dossier}/supplement";
@@ -123,6 +124,7 @@ pub(super) fn all() -> Vec<Route> {
         route(PATCH, DOSSIER, dossiers::change, told::dossiers::change),
         route(DELETE, DOSSIER, dossiers::discard, told::dossiers::discard),
         route(PUT, FILE, files::upload, told::files::upload),
+        route(POST, REUSE, files::reuse, told::files::reuse),
         route(GET, FILE, files::download, told::files::download),
         route(DELETE, FILE, files::remove, told::files::remove),
         route(POST, SUBMISSION, dossiers::submit, told::dossiers::submit),

@@ -159,6 +159,10 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
         Refusal::AgencyNotFound => ("Agency not found", "No agency has this code."),
         Refusal::DossierNotFound => ("Dossier not found", "There is no such dossier."),
         Refusal::FileNotFound => ("File not found", "There is no such file."),
+        Refusal::ContentNotFound => (
+            "Content not there yet",
+            "This account has uploaded no file of this digest: upload the file.",
+        ),
         Refusal::NotFound => ("Not found", "The portal has no such address."),
         Refusal::UsernameTaken => (
             "Username taken",

@@ -163,6 +163,10 @@ pub(super) fn refusal(refusal: &Refusal) -> (&'static str, String) {
         Refusal::AgencyNotFound => ("Không tìm thấy cơ quan", "Không có cơ quan nào mang mã này."),
         Refusal::DossierNotFound => ("Không tìm thấy hồ sơ", "Không tìm thấy hồ sơ phù hợp."),
         Refusal::FileNotFound => ("Không tìm thấy tệp", "Không tìm thấy tệp phù hợp."),
+        Refusal::ContentNotFound => (
+            "Chưa có nội dung này",
+            "Tài khoản này chưa tải lên tệp nào có mã băm đó. Vui lòng tải tệp lên.",
+        ),
         Refusal::NotFound => ("Không tìm thấy", "Địa chỉ này không có trên cổng."),
         Refusal::UsernameTaken => (
             "Tên đăng nhập đã có",

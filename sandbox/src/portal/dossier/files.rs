@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use tokio::io::AsyncWriteExt;
 
 use super::{Attachment, Dossier, Target, store};
+use crate::portal::catalogue::procedure::{Component, Procedure};
 use crate::portal::digest::hex;
-use crate::portal::file_type::{HEAD, media_type, sniff};
+use crate::portal::file_type::{HEAD, media_type, named, sniff};
 use crate::portal::refusal::Refusal;
 use crate::portal::storage::{files, release, sweep};
 use crate::portal::violation::{Fault, Violation, segment};
@@ -24,6 +25,16 @@ pub(crate) struct Incoming {
     pub(crate) name: String,
     pub(crate) size: u64,
     pub(crate) sha256: [u8; 32],
+}
+
+/// A file whose bytes the account has uploaded before.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    /// A code or an alias.
+    pub(crate) component: String,
+    pub(crate) name: String,
+    /// 64 lower-case hexadecimal digits.
+    pub(crate) sha256: String,
 }
 
 /// A file as it is kept.
@@ -42,13 +53,7 @@ impl Portal {
             return Err(dossier.illegal());
         }
         let procedure = self.catalogue.procedure(&dossier.procedure)?;
-        let Some(component) = procedure.component(&file.component, dossier.case.as_deref()) else {
-            let pointer = format!("/attachments/{}", segment(&file.component));
-            return Err(Refusal::Invalid(vec![Violation::new(
-                pointer,
-                Fault::ComponentUnknown,
-            )]));
-        };
+        let component = known_component(procedure, &file.component, dossier.case.as_deref())?;
         let limit = component.max_bytes();
         if file.size > limit {
             return Err(Refusal::TooLarge { limit });
@@ -119,6 +124,53 @@ impl Portal {
         outcome
     }
 
+    /// Attaches a file by its digest, where the same account has uploaded those bytes to a dossier of its own.
+    pub(crate) async fn reuse_file(&self, target: Target, file: Known) -> Result<Stored, Refusal> {
+        let (portal, now) = (self.clone(), self.clock.now());
+        let directory = self.storage.directory().to_owned();
+        let home = directory.clone();
+        let (stored, replaced) = self
+            .storage
+            .write(move |connection| {
+                let mut dossier = store::find_own(connection, &target.dossier, &target.account.id)?;
+                if !dossier.status.editable() {
+                    return Err(dossier.illegal());
+                }
+                let procedure = portal.catalogue.procedure(&dossier.procedure)?;
+                let component = known_component(procedure, &file.component, dossier.case.as_deref())?;
+                let known = dossier.file(component.key(), &file.name).cloned();
+                if let Some(known) = known.as_ref().filter(|known| known.sha256 == file.sha256) {
+                    return Ok((Stored::Same(known.clone()), None));
+                }
+                let found = store::content(connection, &target.account.id, &file.sha256)?;
+                let there = files::path_of(&home, &file.sha256).exists();
+                let (size, kind) = found.filter(|_| there).ok_or(Refusal::ContentNotFound)?;
+                let limit = component.max_bytes();
+                if size > limit {
+                    return Err(Refusal::TooLarge { limit });
+                }
+                let attachment = Attachment {
+                    media_type: media_type(&file.name, kind.as_deref().and_then(named)).to_owned(),
+                    component: component.key().to_owned(),
+                    name: file.name,
+                    sha256: file.sha256,
+                    size,
+                    kind,
+                    uploaded_at: now,
+                };
+                store::attach(connection, &dossier.id, &attachment)?;
+                store::save(connection, &mut dossier, now)?;
+                Ok((Stored::New(attachment), known.map(|known| known.sha256)))
+            })
+            .await?;
+        if let Some(replaced) = replaced {
+            self.storage
+                .write(move |connection| release(connection, &directory, &replaced))
+                .await?;
+        }
+        Ok(stored)
+    }
+
     /// A file of one's own dossier, and where its bytes lie.
     pub(crate) async fn file(
         &self,
@@ -167,6 +219,17 @@ impl Portal {
             .write(move |connection| release(connection, &directory, &removed))
             .await
     }
+}
+
+fn known_component<'a>(
+    procedure: &'a Procedure,
+    name: &str,
+    case: Option<&str>,
+) -> Result<&'a Component, Refusal> {
+    procedure.component(name, case).ok_or_else(|| {
+        let pointer = format!("/attachments/{}", segment(name));
+        Refusal::Invalid(vec![Violation::new(pointer, Fault::ComponentUnknown)])
+    })
 }
 
 impl Dossier {

@@ -142,6 +142,21 @@ pub(crate) fn attach(connection: &Connection, dossier: &str, file: &Attachment) 
     Ok(())
 }
 
+/// The size and kind of a content that an account has uploaded to a dossier of its own.
+pub(crate) fn content(
+    connection: &Connection,
+    account: &str,
+    sha256: &str,
+) -> Result<Option<(u64, Option<String>)>, Refusal> {
+    let sql = "SELECT attachment.size, attachment.kind FROM attachment JOIN dossier ON dossier.id = attachment.dossier \
+               WHERE attachment.sha256 = ?1 AND dossier.account = ?2 LIMIT 1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([sha256, account], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found)
+}
+
 /// Removes a file's row.
 pub(crate) fn detach(connection: &Connection, dossier: &str, file: &Attachment) -> Result<(), Refusal> {
     let sql = "DELETE FROM attachment WHERE dossier = ?1 AND component = ?2 AND name = ?3";

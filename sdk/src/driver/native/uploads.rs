@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderName, Method, header};
 
-use crate::driver::native::{NativeDriver, map, segment};
+use crate::driver::native::{NativeDriver, map, segment, wire};
 use crate::driver::{Upload, UploadPort};
 use crate::error::Result;
 use crate::http::body::FileBody;
@@ -39,6 +39,20 @@ impl UploadPort for NativeDriver {
             upload.progress.clone(),
         ));
         self.read(&call).await.map(map::attachment)
+    }
+
+    async fn reuse(&self, dossier: &DossierId, upload: &Upload) -> Result<Option<Attachment>> {
+        let at = format!("{}/reuse", path(dossier, &upload.component, &upload.name));
+        let body = wire::Reuse {
+            sha256: &upload.sha256,
+        };
+        let call = Call::new(Method::POST, at, Effect::Repeatable).json(&body)?;
+        match self.read(&call).await {
+            Ok(told) => Ok(Some(map::attachment(told))),
+            // The bytes are not there, or the portal knows no such call.
+            Err(error) if matches!(error.portal_code(), Some("content_not_found" | "not_found")) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     async fn detach(&self, dossier: &Dossier, component: &ComponentCode, name: &str) -> Result<()> {

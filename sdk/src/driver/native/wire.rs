@@ -360,6 +360,11 @@ pub(super) struct ReceiptFile {
 }
 
 #[derive(Serialize)]
+pub(super) struct Reuse<'a> {
+    pub(super) sha256: &'a Sha256Digest,
+}
+
+#[derive(Serialize)]
 pub(super) struct Track<'a> {
     pub(super) code: &'a DossierCode,
     pub(super) secret: &'a str,

@@ -37,6 +37,27 @@ pub(in super::super::super) fn upload(schemas: &mut Schemas) -> Operation {
         ])
 }
 
+pub(in super::super::super) fn reuse(schemas: &mut Schemas) -> Operation {
+    let attachment = schemas.answer::<Attachment<'_>>();
+    let digest = json!({"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "The SHA-256 of the file's bytes."});
+    let body = schemas.request("Reuse", &json!({"sha256": digest}), &["sha256"]);
+    Operation::new("reuseFile", Tag::Files, ["Attach a file that was uploaded before", "Dùng lại tệp đã tải lên"])
+        .notes("Of the same account only, from whichever of its dossiers: the bytes need not be sent again. Where it has none of this digest, `content_not_found`: upload the file. A repeat changes nothing.")
+        .signed_in()
+        .writes()
+        .body(&body, true)
+        .gives(("200", "The same file was there."), &attachment, &["Repr-Digest"])
+        .gives(("201", "The file."), &attachment, &["Repr-Digest"])
+        .refuses([
+            Refusal::Malformed(vec![Violation::new("/sha256", Fault::Pattern)]),
+            Refusal::DossierNotFound,
+            Refusal::ContentNotFound,
+            example_illegal(Actor::Officer),
+            Refusal::TooLarge { limit: 20 * 1024 * 1024 },
+            Refusal::Invalid(vec![Violation::new("/component", Fault::ComponentUnknown)]),
+        ])
+}
+
 pub(in super::super::super) fn download(_: &mut Schemas) -> Operation {
     let whole = ["ETag", "Content-Disposition", "Repr-Digest", "Accept-Ranges"];
     let part = [
