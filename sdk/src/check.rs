@@ -42,15 +42,20 @@ mod submission;
 mod unit;
 mod working_day;
 
-pub use submission::{AgencyLookup, Facts, submission};
+pub use submission::{AgencyLookup, Checker, Facts, submission};
 
 /// Checks declared data against the procedure's form: its JSON Schema (2020-12) and its cross-field rules (`x-rules`).
 ///
 /// `today` is the date in `Asia/Ho_Chi_Minh`. Pointers begin with `/form`; an empty list means that nothing is wrong.
 #[must_use]
 pub fn form(form: &Form, data: &FormData, today: Date) -> Vec<Fault> {
+    form_with(&schema::Judge::new(&form.schema), form, data, today)
+}
+
+/// Checks declared data with a judge that was made ready before.
+pub(crate) fn form_with(judge: &schema::Judge<'_>, form: &Form, data: &FormData, today: Date) -> Vec<Fault> {
     let data = Value::Object(data.0.clone());
-    let found = schema::faults(&form.schema, &data);
+    let found = judge.faults(&data);
     let broken: HashSet<String> = found.iter().map(|fault| fault.pointer.clone()).collect();
     // What breaks the schema already is one mistake, not two.
     let counts = |fault: &Fault| fault.code == "required" || !broken.contains(&fault.pointer);

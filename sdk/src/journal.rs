@@ -5,18 +5,17 @@
 //! replaced atomically and synced, file and folder, so that a crash at any instant leaves the old state or the new one. A lock
 //! file beside it lets one process at a time work on an intent; the operating system releases it when a process dies.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 
 use crate::driver::{Checkpoint, Reference};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::attachment::Sha256Digest;
 use crate::model::code::{DossierCode, DossierId};
+use crate::private_folder::{self, keyed_hash};
 
 /// The folder in which intents are kept. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -119,10 +118,10 @@ impl Held {
             )
             .caused_by(cause)
         };
-        make_private_folder(&folder).map_err(failed)?;
-        let key = journal_key(&folder).map_err(failed)?;
+        private_folder::make(&folder).map_err(failed)?;
+        let key = private_folder::key(&folder).map_err(failed)?;
         let name = keyed_hash(&key, &[kind, &scope, text]);
-        let lock = private_options()
+        let lock = private_folder::options()
             .create(true)
             .truncate(false)
             .open(folder.join(format!("{name}.lock")))
@@ -151,7 +150,7 @@ impl Held {
         let text = serde_json::to_vec_pretty(&intent).map_err(|cause| {
             Error::new(ErrorKind::Storage, "an intent could not be written").caused_by(cause)
         })?;
-        blocking(move || replace(&folder, &file, &text)).await?;
+        blocking(move || private_folder::replace(&folder, &file, &text)).await?;
         self.intent = Some(intent);
         Ok(())
     }
@@ -162,7 +161,7 @@ impl Held {
         self.intent = None;
         blocking(move || match fs::remove_file(&file) {
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
-            _ => sync_folder(&folder),
+            _ => private_folder::sync(&folder),
         })
         .await
     }
@@ -203,89 +202,6 @@ fn read_intent(file: &Path) -> Result<Option<Intent>> {
         return Err(Error::new(ErrorKind::Storage, newer));
     }
     Ok(Some(intent))
-}
-
-/// Returns the key of this folder's hashes, made at the first use. Of two processes that make one, both use the first.
-fn journal_key(folder: &Path) -> io::Result<[u8; 32]> {
-    let file = folder.join("key");
-    let damaged = || io::Error::new(io::ErrorKind::InvalidData, "the journal's key is damaged");
-    match fs::read(&file) {
-        Ok(bytes) => return bytes.try_into().map_err(|_| damaged()),
-        Err(cause) if cause.kind() != io::ErrorKind::NotFound => return Err(cause),
-        Err(_) => {}
-    }
-    let mut key = [0; 32];
-    getrandom::fill(&mut key).map_err(io::Error::other)?;
-    let draft = temporary(folder)?;
-    write_synced(&draft, &key)?;
-    let linked = fs::hard_link(&draft, &file);
-    fs::remove_file(&draft)?;
-    match linked {
-        Err(cause) if cause.kind() != io::ErrorKind::AlreadyExists => return Err(cause),
-        _ => sync_folder(folder)?,
-    }
-    fs::read(&file)?.try_into().map_err(|_| damaged())
-}
-
-fn keyed_hash(key: &[u8; 32], parts: &[&str]) -> String {
-    // HMAC pads a key shorter than its block with zeros (RFC 2104).
-    let mut block = [0; 64];
-    block[..key.len()].copy_from_slice(key);
-    let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
-    for part in parts {
-        mac.update(&(part.len() as u64).to_be_bytes());
-        mac.update(part.as_bytes());
-    }
-    Sha256Digest::new(mac.finalize().into_bytes().into()).to_string()
-}
-
-fn replace(folder: &Path, file: &Path, text: &[u8]) -> io::Result<()> {
-    let draft = temporary(folder)?;
-    write_synced(&draft, text)?;
-    fs::rename(&draft, file)?;
-    sync_folder(folder)
-}
-
-fn temporary(folder: &Path) -> io::Result<PathBuf> {
-    let mut random = [0; 8];
-    getrandom::fill(&mut random).map_err(io::Error::other)?;
-    Ok(folder.join(format!("{:016x}.tmp", u64::from_be_bytes(random))))
-}
-
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = private_options().create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn private_options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-fn make_private_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Elsewhere a folder cannot be synced; the file's own sync has to do.
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ pub mod http;
 pub mod journal;
 pub mod model;
 pub mod page;
+mod private_folder;
 pub mod secret;
 pub mod submission;
 

@@ -13,7 +13,7 @@ use crate::model::code::ClientReference;
 use crate::model::dossier::{Dossier, Submission};
 
 pub(crate) mod digest;
-mod files;
+pub(crate) mod files;
 mod record;
 mod run;
 

@@ -1,7 +1,7 @@
 //! What a form's JSON Schema says of its data, with one fault for each real mistake.
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use jsonschema::{Draft, ValidationError};
+use jsonschema::{Draft, ValidationError, Validator};
 use serde_json::Value;
 
 use crate::check::field::{Field, below};
@@ -9,21 +9,40 @@ use crate::check::is_blank;
 use crate::model::fault::Fault;
 use crate::model::text::nearest;
 
-/// Checks data against a schema; pointers are into the data.
-pub(crate) fn faults(schema: &Value, data: &Value) -> Vec<Fault> {
-    let options = jsonschema::options()
-        .with_draft(Draft::Draft202012)
-        .should_validate_formats(true);
-    // A form that is no schema is the portal's fault; what the person wrote cannot be judged.
-    let Ok(validator) = options.build(schema) else {
-        let message = "the portal's form is no valid JSON Schema, so nothing in it can be checked";
-        return vec![Fault::new("", "form_unreadable", message)];
-    };
-    let mut faults = Vec::new();
-    for error in validator.iter_errors(data) {
-        collect(schema, &error, &mut faults);
+/// A form's schema, made ready once to check many data.
+pub(crate) struct Judge<'a> {
+    schema: &'a Value,
+    /// None where the form is no schema.
+    validator: Option<Validator>,
+}
+
+impl<'a> Judge<'a> {
+    pub(crate) fn new(schema: &'a Value) -> Self {
+        let options = jsonschema::options()
+            .with_draft(Draft::Draft202012)
+            .should_validate_formats(true);
+        Self {
+            schema,
+            validator: options.build(schema).ok(),
+        }
     }
-    faults
+
+    /// Checks data; pointers are into the data.
+    pub(crate) fn faults(&self, data: &Value) -> Vec<Fault> {
+        // A form that is no schema is the portal's fault; what the person wrote cannot be judged.
+        let Some(validator) = &self.validator else {
+            let message = "the portal's form is no valid JSON Schema, so nothing in it can be checked";
+            return vec![Fault::new("", "form_unreadable", message)];
+        };
+        let mut faults = Vec::new();
+        if validator.is_valid(data) {
+            return faults;
+        }
+        for error in validator.iter_errors(data) {
+            collect(self.schema, &error, &mut faults);
+        }
+        faults
+    }
 }
 
 /// Turns one error into its faults: a missing or unknown property each is one of its own.

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::check::{arrange, files, form, people};
+use crate::check::schema::Judge;
+use crate::check::{arrange, files, form_with, people};
 use crate::model::agency::Agency;
 use crate::model::dossier::Submission;
 use crate::model::fault::Fault;
@@ -69,29 +70,57 @@ pub fn submission(
     submission: &Submission,
     facts: &Facts,
 ) -> Vec<Fault> {
-    let mut faults = form(its_form, &submission.form, facts.today);
-    faults.extend(case(procedure, submission));
-    faults.extend(agency(procedure, submission, facts));
-    faults.extend(delivery(procedure, submission));
-    faults.extend(
-        submission
-            .submitter
-            .iter()
-            .flat_map(|party| people::party("/submitter", party)),
-    );
-    faults.extend(
-        submission
-            .owner
-            .iter()
-            .flat_map(|party| people::party("/owner", party)),
-    );
-    faults.extend(authorization(submission, facts));
-    faults.extend(files::faults(
-        procedure,
-        submission.case.as_ref(),
-        &submission.files,
-    ));
-    arrange(faults)
+    Checker::new(procedure, its_form).check(submission, facts)
+}
+
+/// A procedure and its form, made ready once to check many submissions as [`submission`] does.
+pub struct Checker<'a> {
+    procedure: &'a Procedure,
+    form: &'a Form,
+    judge: Judge<'a>,
+}
+
+impl std::fmt::Debug for Checker<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Checker")
+            .field("procedure", &self.procedure.summary.code)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Checker<'a> {
+    /// Makes a procedure and its form ready.
+    #[must_use]
+    pub fn new(procedure: &'a Procedure, form: &'a Form) -> Self {
+        Self {
+            procedure,
+            form,
+            judge: Judge::new(&form.schema),
+        }
+    }
+
+    /// Checks a submission: every fault at once, sorted by place.
+    #[must_use]
+    pub fn check(&self, submission: &Submission, facts: &Facts) -> Vec<Fault> {
+        let procedure = self.procedure;
+        let mut faults = form_with(&self.judge, self.form, &submission.form, facts.today);
+        faults.extend(case(procedure, submission));
+        faults.extend(agency(procedure, submission, facts));
+        faults.extend(delivery(procedure, submission));
+        for (place, party) in [
+            ("/submitter", &submission.submitter),
+            ("/owner", &submission.owner),
+        ] {
+            faults.extend(party.iter().flat_map(|party| people::party(place, party)));
+        }
+        faults.extend(authorization(submission, facts));
+        faults.extend(files::faults(
+            procedure,
+            submission.case.as_ref(),
+            &submission.files,
+        ));
+        arrange(faults)
+    }
 }
 
 fn case(procedure: &Procedure, submission: &Submission) -> Option<Fault> {

@@ -56,6 +56,36 @@ pub(crate) async fn of_file_told(path: &Path, told: impl Fn(u64)) -> Result<Read
     })
 }
 
+/// Reads a file for its digest on a thread that may wait.
+#[cfg(feature = "batch")]
+pub(crate) fn of_file_blocking(path: &Path) -> Result<Read> {
+    use std::io::Read as _;
+    let failed =
+        |cause| Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause);
+    if !path.metadata().map_err(failed)?.is_file() {
+        return Err(Error::new(
+            ErrorKind::Storage,
+            format!("{} is not a regular file", path.display()),
+        ));
+    }
+    let mut file = std::fs::File::open(path).map_err(failed)?;
+    let mut hasher = Sha256::new();
+    let mut piece = vec![0; 64 * 1024];
+    let mut size = 0;
+    loop {
+        let read = file.read(&mut piece).map_err(failed)?;
+        if read == 0 {
+            break;
+        }
+        hasher.update(&piece[..read]);
+        size += read as u64;
+    }
+    Ok(Read {
+        size,
+        sha256: Sha256Digest::new(hasher.finalize().into()),
+    })
+}
+
 /// Digests what a submission says and which files it has: two of the same content have the same digest, whatever the order of
 /// their fields and files and wherever the files lie.
 pub(crate) fn of_content(submission: &Submission, files: &[Read]) -> Result<Sha256Digest> {

@@ -2,8 +2,7 @@
 
 use crate::driver::{Checkpoint, Upload};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::attachment::Attachment;
-use crate::model::code::ComponentCode;
+use crate::model::attachment::{Attachment, LocalFile};
 use crate::model::dossier::Dossier;
 use crate::model::status::StatusCode;
 use crate::submission::Step;
@@ -41,47 +40,17 @@ impl Filing<'_> {
 
     /// A draft may hold files that were uploaded to it by hand. What is filed must be what the filer was shown.
     pub(super) fn no_strays(&self, draft: &Dossier) -> Result<()> {
-        let wanted = |digest| self.files.iter().any(|file| Some(file.sha256) == digest);
-        let strays: Vec<_> = draft
-            .attachments
-            .iter()
-            .filter(|file| file.sha256.is_some() && !wanted(file.sha256))
-            .collect();
-        if strays.is_empty() {
-            return Ok(());
-        }
-        let listed: Vec<_> = strays.iter().map(|file| file.name.as_str()).collect();
-        let what = format!(
-            "the draft at the portal holds files that this submission does not: {}",
-            listed.join(", ")
-        );
-        Err(Error::new(ErrorKind::Conflict, what)
-            .portal_said(Some("draft_has_other_files".to_owned()), None)
-            .in_the_way(Some(existing(draft))))
+        strays(self.files, draft)
     }
 
     /// Sends the files that are not at the portal yet.
     pub(super) async fn attach(&self, checkpoint: &Checkpoint, there: &[Attachment]) -> Result<()> {
-        let wanted = || self.submit.submission.files.iter().zip(self.files).enumerate();
-        // The portal answers with a component's code where the filer may have written its alias, so a file is known by name
-        // and digest, unless two components have the same one.
-        let twice = |name: &str, read: &Read| {
-            wanted()
-                .filter(|(_, (file, other))| file.name() == name && other.sha256 == read.sha256)
-                .count()
-                > 1
-        };
-        let is_there = |component: &ComponentCode, name: &str, read: &Read| {
-            let mut same = there
-                .iter()
-                .filter(|file| file.name == name && file.sha256 == Some(read.sha256));
-            same.any(|file| file.component == *component || !twice(name, read))
-        };
-        let missing = wanted().filter(|(_, (file, read))| !is_there(&file.component, &file.name(), read));
-        let total = missing.map(|(_, (_, read))| read.size).sum();
+        let files = &self.submit.submission.files;
+        let missing = missing(files, self.files, there);
+        let total = missing.iter().map(|at| self.files[*at].size).sum();
         self.submit.tell(Step::Read { total });
-        for (at, (file, read)) in wanted() {
-            let already = is_there(&file.component, &file.name(), read);
+        for (at, (file, read)) in files.iter().zip(self.files).enumerate() {
+            let already = !missing.contains(&at);
             if !already {
                 let upload = Upload {
                     component: file.component.clone(),
@@ -97,4 +66,49 @@ impl Filing<'_> {
         }
         Ok(())
     }
+}
+
+/// Fails where a draft holds files that are none of these.
+pub(crate) fn strays(files: &[Read], draft: &Dossier) -> Result<()> {
+    let wanted = |digest| files.iter().any(|file| Some(file.sha256) == digest);
+    let strays: Vec<_> = draft
+        .attachments
+        .iter()
+        .filter(|file| file.sha256.is_some() && !wanted(file.sha256))
+        .collect();
+    if strays.is_empty() {
+        return Ok(());
+    }
+    let listed: Vec<_> = strays.iter().map(|file| file.name.as_str()).collect();
+    let what = format!(
+        "the draft at the portal holds files that this submission does not: {}",
+        listed.join(", ")
+    );
+    Err(Error::new(ErrorKind::Conflict, what)
+        .portal_said(Some("draft_has_other_files".to_owned()), None)
+        .in_the_way(Some(existing(draft))))
+}
+
+/// Returns the positions of the files that are not at the portal yet.
+///
+/// The portal answers with a component's code where the filer may have written its alias, so a file is known by name and
+/// digest, unless two components have the same one.
+pub(crate) fn missing(files: &[LocalFile], reads: &[Read], there: &[Attachment]) -> Vec<usize> {
+    let twice = |name: &str, read: &Read| {
+        let same = files
+            .iter()
+            .zip(reads)
+            .filter(|(file, other)| file.name() == name && other.sha256 == read.sha256);
+        same.count() > 1
+    };
+    let is_there = |file: &LocalFile, read: &Read| {
+        let name = file.name();
+        let mut same = there
+            .iter()
+            .filter(|known| known.name == name && known.sha256 == Some(read.sha256));
+        same.any(|known| known.component == file.component || !twice(&name, read))
+    };
+    (0..files.len().min(reads.len()))
+        .filter(|at| !is_there(&files[*at], &reads[*at]))
+        .collect()
 }
