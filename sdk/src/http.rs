@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod body;
+mod digest;
 mod limit;
 mod retry;
 pub(crate) mod session;
@@ -19,7 +20,7 @@ use crate::error::{Error, ErrorKind, Outcome, Result};
 use address::Base;
 use body::{FileBody, Watch};
 use limit::Limiter;
-use retry::{Backoff, Verdict};
+use retry::{Backoff, Budget, Verdict};
 use session::TokenSlot;
 use trace::{Exchange, Tracer};
 use transport::{RequestBody, Sent, Transport, TransportError};
@@ -194,6 +195,7 @@ pub(crate) struct Http {
     attempts: u32,
     tracer: Option<Tracer>,
     limiter: Limiter,
+    budget: Budget,
 }
 
 impl Http {
@@ -207,6 +209,7 @@ impl Http {
             attempts: 4,
             tracer: None,
             limiter: Limiter::new(Pace::UNLIMITED),
+            budget: Budget::default(),
         }
     }
 
@@ -238,6 +241,7 @@ impl Http {
     /// Sends a call, again where that is safe, and returns the portal's answer, whatever its status.
     pub(crate) async fn send(&self, call: &Call) -> Result<Answer> {
         let mut backoff = Backoff::new(self.attempts);
+        self.budget.earn();
         let mut lost = false;
         loop {
             let attempt = backoff.attempt();
@@ -257,7 +261,9 @@ impl Http {
                 Verdict::Final => {}
                 Verdict::Again { wait, reached } => {
                     lost |= reached;
-                    if let Some(pause) = backoff.next(wait) {
+                    if self.budget.spend()
+                        && let Some(pause) = backoff.next(wait)
+                    {
                         tokio::time::sleep(pause).await;
                         continue;
                     }
@@ -283,6 +289,9 @@ impl Http {
             let response = self.transport.send(request).await?;
             let (parts, body) = response.into_parts();
             let body = body::collect(body, LONGEST_ANSWER, &watch).await?;
+            if !digest::fits(&parts.headers, &body) {
+                return Err(TransportError::new(Sent::Maybe, digest::Altered));
+            }
             Ok((parts.status, parts.headers, body))
         };
         tokio::pin!(exchange);
@@ -320,6 +329,9 @@ impl Http {
             match &call.payload {
                 Payload::None => {}
                 Payload::Json(text) => {
+                    if let Ok(digest) = HeaderValue::try_from(digest::of(text)) {
+                        headers.insert(digest::CONTENT_DIGEST, digest);
+                    }
                     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
                     headers.insert(CONTENT_LENGTH, text.len().into());
                 }

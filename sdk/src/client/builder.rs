@@ -138,7 +138,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How often a request that may be repeated is tried at most. Default 4.
+    /// How often a request that may be repeated is tried at most. Default 4. Over all requests of a client, about one in ten is
+    /// tried again at most: a portal in trouble is not burdened with the repeats of everybody.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self

@@ -1,5 +1,6 @@
 //! When a request is tried again: only where a repeat is safe, with growing pauses, and never sooner than the portal asks.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -47,6 +48,47 @@ pub(super) fn judge(effect: Effect, result: &Attempted) -> Verdict {
                 reached: sent == Sent::Maybe,
             },
         },
+    }
+}
+
+/// What second attempts may cost a client in all: a portal in trouble is not asked twice by everybody.
+///
+/// Every request earns a tenth of an attempt, so that in the long run at most one in ten is tried again; what is saved is
+/// bounded, and a client begins with some.
+#[derive(Debug, Clone)]
+pub(super) struct Budget(Arc<Mutex<f64>>);
+
+/// What a client begins with.
+const BEGINNING: f64 = 20.0;
+/// The most that is saved.
+const MOST: f64 = 100.0;
+/// What a request earns.
+const EARNED: f64 = 0.1;
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(Arc::new(Mutex::new(BEGINNING)))
+    }
+}
+
+impl Budget {
+    pub(super) fn earn(&self) {
+        let mut saved = self.lock();
+        *saved = (*saved + EARNED).min(MOST);
+    }
+
+    /// Pays for another attempt, or says that there is nothing left.
+    pub(super) fn spend(&self) -> bool {
+        let mut saved = self.lock();
+        let enough = *saved >= 1.0;
+        if enough {
+            *saved -= 1.0;
+        }
+        enough
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, f64> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -134,6 +176,17 @@ mod tests {
             Verdict::Again { reached: false, .. }
         ));
         assert!(matches!(judge(Effect::None, &attempted(Ok(404))), Verdict::Final));
+    }
+
+    #[test]
+    fn of_many_requests_one_in_ten_is_tried_again_and_what_is_saved_is_bounded() {
+        let budget = Budget::default();
+        let spent = (0..1000).filter(|_| budget.spend()).count();
+        assert_eq!(spent, 20);
+        (0..105).for_each(|_| budget.earn());
+        assert_eq!((0..1000).filter(|_| budget.spend()).count(), 10);
+        (0..100_000).for_each(|_| budget.earn());
+        assert_eq!((0..1000).filter(|_| budget.spend()).count(), 100);
     }
 
     #[test]

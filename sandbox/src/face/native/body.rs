@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 use tokio::time::{Instant, timeout_at};
 
-use super::headers::{content_length, is_known, put, put_tag};
+use super::headers::{CONTENT_DIGEST, content_digest, content_length, is_known, put, put_tag, repr_digest};
 use super::problem::Problem;
 use crate::portal::Portal;
 use crate::portal::digest::{hex, sha256};
@@ -34,7 +34,12 @@ impl FromRequest<Portal> for Json {
 
     async fn from_request(request: Request, _portal: &Portal) -> Result<Self, Self::Rejection> {
         let is_json = is_json(request.headers());
+        let announced = content_digest(request.headers());
         let bytes = collect(request).await?;
+        // A body that was altered on its way may still be JSON.
+        if announced.is_some_and(|announced| announced != sha256(&bytes)) {
+            return Err(Refusal::DigestMismatch.into());
+        }
         if bytes.is_empty() {
             return Ok(Self(Map::new()));
         }
@@ -109,11 +114,13 @@ pub(super) fn json<T: Serialize>(status: StatusCode, body: &T) -> Result<Respons
 }
 
 fn respond(status: StatusCode, body: Vec<u8>) -> Response {
+    let digest = repr_digest(&sha256(&body));
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
     response
         .headers_mut()
         .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    put(response.headers_mut(), CONTENT_DIGEST, &digest);
     response
 }
 

@@ -23,6 +23,7 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// The organisation that a member acts for, by its account's id.
 const ON_BEHALF_OF: HeaderName = HeaderName::from_static("on-behalf-of");
 pub(super) const REPR_DIGEST: HeaderName = HeaderName::from_static("repr-digest");
+pub(super) const CONTENT_DIGEST: HeaderName = HeaderName::from_static("content-digest");
 
 /// A request with the account that it comes from.
 pub(super) struct SignedIn {
@@ -181,8 +182,17 @@ pub(super) fn content_length(headers: &HeaderMap) -> Option<u64> {
 
 /// The SHA-256 that `Repr-Digest` announces (RFC 9530).
 pub(super) fn announced_digest(headers: &HeaderMap) -> Option<[u8; 32]> {
+    digest_in(headers, &REPR_DIGEST)
+}
+
+/// The SHA-256 that `Content-Digest` says the body has (RFC 9530).
+pub(super) fn content_digest(headers: &HeaderMap) -> Option<[u8; 32]> {
+    digest_in(headers, &CONTENT_DIGEST)
+}
+
+fn digest_in(headers: &HeaderMap, name: &HeaderName) -> Option<[u8; 32]> {
     let values = headers
-        .get_all(REPR_DIGEST)
+        .get_all(name)
         .into_iter()
         .filter_map(|value| value.to_str().ok());
     let mut members = values.flat_map(|value| value.split(',')).map(str::trim);

@@ -145,7 +145,8 @@ impl Operation {
         }
         self.body = Some(json!({"required": is_required, "content": {"application/json": content}}));
         self.refusals.push(Problem::UnsupportedMediaType);
-        self.refuses([
+        self.parameter(component("parameters", "ContentDigest")).refuses([
+            Refusal::DigestMismatch,
             Refusal::RequestTimeout,
             Refusal::NotJson("expected value at line 1 column 1".to_owned()),
             Refusal::TooLarge {

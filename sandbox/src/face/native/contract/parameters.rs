@@ -87,6 +87,7 @@ pub(super) fn parameters() -> Value {
         "OnBehalfOf": header("On-Behalf-Of", false, "Id of the organisation's account that a member acts for; all that the call reads, makes and changes is the organisation's.", text(), "0199f3c2-7a54-7cc1-9d3b-0d0f0c6b2a10"),
         "IfNoneMatch": header("If-None-Match", false, "An `ETag` seen before: 304 where nothing changed.", text(), "\"1-vi\""),
         "ReprDigest": header("Repr-Digest", true, "SHA-256 of the bytes (RFC 9530). It stands for `If-Match`: repeating an upload changes nothing.", digest, "sha-256=:WLPKJ2jvPaM30v/gcoUdbDn2w2atHVePOyDaajvpin4=:"),
+        "ContentDigest": header("Content-Digest", false, "SHA-256 of the body (RFC 9530): a body that was altered on its way is refused. Answers in JSON carry one as well.", json!({"type": "string"}), "sha-256=:RBNvo1WzZ4oRRq0W9+hknpT7T8If536DEMBg9hyq/4o=:"),
         "Range": header("Range", false, "One range of bytes (RFC 9110, section 14.2); several are answered with the whole file.", text(), "bytes=0-1023"),
         "Limit": query("limit", "How many items; above 100 it counts as 100.", &json!({"type": "integer", "minimum": 1, "default": 20})),
         "Cursor": query("cursor", "`next` of the page before; it holds only for the same query.", &json!({"type": "string"})),
