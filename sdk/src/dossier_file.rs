@@ -15,11 +15,11 @@ use crate::model::fault::Fault;
 use crate::model::form::Form;
 use crate::model::procedure::Procedure;
 
-mod assemble;
+pub(crate) mod assemble;
 mod error;
-mod parts;
+pub(crate) mod parts;
 mod place;
-mod source;
+pub(crate) mod source;
 mod template;
 
 pub use assemble::assemble;
