@@ -20,7 +20,7 @@ mod error;
 pub(crate) mod parts;
 mod place;
 pub(crate) mod source;
-mod template;
+pub(crate) mod template;
 
 pub use assemble::assemble;
 pub use error::{ParseError, ParseErrorKind};
