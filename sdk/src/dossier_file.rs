@@ -15,12 +15,12 @@ use crate::model::fault::Fault;
 use crate::model::form::Form;
 use crate::model::procedure::Procedure;
 
-mod assemble;
+pub(crate) mod assemble;
 mod error;
-mod parts;
+pub(crate) mod parts;
 mod place;
-mod source;
-mod template;
+pub(crate) mod source;
+pub(crate) mod template;
 
 pub use assemble::assemble;
 pub use error::{ParseError, ParseErrorKind};

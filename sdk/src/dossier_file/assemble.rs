@@ -42,41 +42,77 @@ pub fn assemble(
     (submission, faults)
 }
 
-fn set(schema: &Value, data: &mut Value, name: &str, text: &str) -> Result<(), Box<Fault>> {
-    let mut field = Field::root(schema);
-    let mut pointer = String::new();
-    let mut target = data;
+/// One step on the way to a field: its name, and its row where it is one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Step {
+    pub(crate) name: String,
+    pub(crate) row: Option<usize>,
+}
+
+/// A field that a dotted name leads to.
+pub(crate) struct Way<'a> {
+    pub(crate) steps: Vec<Step>,
+    pub(crate) field: Field<'a>,
+    /// The place in the form's data.
+    pub(crate) pointer: String,
+}
+
+/// Follows a dotted name into a form's schema.
+pub(crate) fn way<'a>(schema: &'a Value, name: &str) -> Result<Way<'a>, Box<Fault>> {
+    let mut way = Way {
+        steps: Vec::new(),
+        field: Field::root(schema),
+        pointer: String::new(),
+    };
     for part in name.split('.') {
         let part = nfc(part.trim());
-        let Some(next) = field.child(&part) else {
-            let known = field.properties();
+        let Some(next) = way.field.child(&part) else {
+            let known = way.field.properties();
             return Err(Box::new(unknown_field(
-                &pointer,
+                &way.pointer,
                 &part,
                 known.iter().map(|(name, _)| *name),
             )));
         };
-        let row = if field.property(&part).is_none() {
+        let row = if way.field.property(&part).is_none() {
             part.parse::<usize>().ok()
         } else {
             None
         };
-        target = step(target, &part, row).ok_or_else(|| {
-            let message = format!("rows are counted from 0 to {MOST_ROWS}, and a single value has none");
-            Box::new(Fault::new(below(&pointer, &part), "invalid", message))
-        })?;
-        field = next;
-        pointer = below(&pointer, &part);
+        way.field = next;
+        way.pointer = below(&way.pointer, &part);
+        way.steps.push(Step { name: part, row });
     }
-    let value = convert(field, text).map_err(|expected| {
-        let message = format!("this must be {}", article(expected));
-        let fault = Fault::new(pointer.clone(), "type_mismatch", message).detail("expected", expected);
-        Box::new(Fault {
-            label: field.text("title").map(str::to_owned),
-            label_en: field.text("x-title-en").map(str::to_owned),
-            ..fault.detail("found", "string")
-        })
-    })?;
+    Ok(way)
+}
+
+/// Goes to a place of the data, making what is not there yet; else names the step that leads nowhere.
+pub(crate) fn target<'a>(data: &'a mut Value, steps: &[Step]) -> Result<&'a mut Value, usize> {
+    let mut target = data;
+    for (at, step) in steps.iter().enumerate() {
+        target = down(target, &step.name, step.row).ok_or(at)?;
+    }
+    Ok(target)
+}
+
+/// Says that a row is too far, or that something else stands where it should be.
+pub(crate) fn no_row(steps: &[Step], at: usize) -> Fault {
+    let pointer = steps
+        .iter()
+        .take(at + 1)
+        .fold(String::new(), |pointer, step| below(&pointer, &step.name));
+    let message = format!("rows are counted from 0 to {MOST_ROWS}, and a single value has none");
+    Fault::new(pointer, "invalid", message)
+}
+
+fn set(schema: &Value, data: &mut Value, name: &str, text: &str) -> Result<(), Box<Fault>> {
+    let Way {
+        steps,
+        field,
+        pointer,
+    } = way(schema, name)?;
+    let target = target(data, &steps).map_err(|at| Box::new(no_row(&steps, at)))?;
+    let value = convert(field, text).map_err(|expected| Box::new(mismatch(field, pointer, expected)))?;
     match (target, value) {
         (Value::Array(there), Value::Array(more)) => there.extend(more),
         (target, value) => *target = value,
@@ -84,8 +120,19 @@ fn set(schema: &Value, data: &mut Value, name: &str, text: &str) -> Result<(), B
     Ok(())
 }
 
+/// Says which type a field wants where a text cannot become it.
+pub(crate) fn mismatch(field: Field<'_>, pointer: String, expected: &str) -> Fault {
+    let message = format!("this must be {}", article(expected));
+    let fault = Fault::new(pointer, "type_mismatch", message).detail("expected", expected);
+    Fault {
+        label: field.text("title").map(str::to_owned),
+        label_en: field.text("x-title-en").map(str::to_owned),
+        ..fault.detail("found", "string")
+    }
+}
+
 /// Goes one step down, making what is not there yet; none where a row is too far or something else stands there.
-fn step<'a>(target: &'a mut Value, name: &str, row: Option<usize>) -> Option<&'a mut Value> {
+fn down<'a>(target: &'a mut Value, name: &str, row: Option<usize>) -> Option<&'a mut Value> {
     let Some(row) = row else {
         if target.is_null() {
             *target = Value::Object(Map::new());
@@ -103,7 +150,7 @@ fn step<'a>(target: &'a mut Value, name: &str, row: Option<usize>) -> Option<&'a
 }
 
 /// Makes a text the value a field wants; else names the type it wants.
-fn convert<'a>(field: Field<'a>, text: &str) -> Result<Value, &'a str> {
+pub(crate) fn convert<'a>(field: Field<'a>, text: &str) -> Result<Value, &'a str> {
     let types = field.types();
     if types.is_empty() || types.contains(&"string") {
         return Ok(Value::String(nfc(text)));

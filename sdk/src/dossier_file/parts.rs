@@ -32,7 +32,8 @@ const KEYS: [&str; 9] = [
     "attachment",
     "result",
 ];
-const PARTY: [&str; 8] = [
+/// The keys of a submitter or an owner.
+pub(crate) const PARTY: [&str; 8] = [
     "kind",
     "full_name",
     "personal_number",
@@ -44,7 +45,7 @@ const PARTY: [&str; 8] = [
 ];
 
 /// An `[[attachment]]` of the file.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its position.
     pub(super) at: usize,
     /// The component as written.
@@ -54,15 +55,15 @@ pub(super) struct Entry {
 }
 
 /// What a file holds beside its submission.
-pub(super) struct Parts {
+pub(crate) struct Parts {
     /// The attachments as the file lists them.
     pub(super) attachments: Vec<Entry>,
     /// What is wrong whatever the procedure.
-    pub(super) faults: Vec<Fault>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// Reads a file's submission, none without a procedure, and the rest of it.
-pub(super) fn read(tree: &Tree, folder: &Path) -> (Option<Submission>, Parts) {
+pub(crate) fn read(tree: &Tree, folder: &Path) -> (Option<Submission>, Parts) {
     let mut reader = Reader {
         tree,
         faults: Vec::new(),

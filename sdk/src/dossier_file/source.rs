@@ -21,7 +21,7 @@ pub(super) struct WrittenNumber {
 }
 
 /// The file's values with their places. Pointers are those of the file itself: `/attachment/0/file`.
-pub(super) struct Tree {
+pub(crate) struct Tree {
     /// Everything as JSON; dates are text.
     pub(super) value: Map<String, Value>,
     lines: HashMap<String, usize>,
@@ -29,6 +29,16 @@ pub(super) struct Tree {
 }
 
 impl Tree {
+    /// Holds values that stand in no file, and so on no line.
+    #[cfg(feature = "batch")]
+    pub(crate) fn of(value: Map<String, Value>) -> Self {
+        Self {
+            value,
+            lines: HashMap::new(),
+            numbers: BTreeMap::new(),
+        }
+    }
+
     pub(super) fn parse(text: &str, path: &Path) -> Result<Self, ParseError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut quoted = Unquoted {

@@ -7,9 +7,9 @@ use crate::model::code::{AgencyCode, CaseCode};
 use crate::model::form::Form;
 use crate::model::procedure::{Component, Procedure};
 
-mod fields;
-mod rules;
-mod words;
+pub(crate) mod fields;
+pub(crate) mod rules;
+pub(crate) mod words;
 
 /// How many agencies are listed; a procedure of all wards would fill the file.
 const MOST_AGENCIES: usize = 40;

@@ -182,7 +182,7 @@ impl<'a> Fields<'a> {
         let limits = if rules.iter().any(|rule| rule.is_exact) {
             Vec::new()
         } else {
-            self.limits(field)
+            limits(self.words, field)
         };
         let said = [vec![must.to_owned(), self.kind(field)], limits]
             .concat()
@@ -259,53 +259,53 @@ impl<'a> Fields<'a> {
             _ => pick("chữ", "text"),
         }
     }
+}
 
-    /// Says what a value may not pass.
-    fn limits(&self, field: Field<'a>) -> Vec<String> {
-        let number = |keyword: &str| {
-            field
-                .keyword(keyword)
-                .filter(|value| value.is_number())
-                .map(ToString::to_string)
+/// Says what a value may not pass.
+pub(crate) fn limits(words: Words, field: Field<'_>) -> Vec<String> {
+    let number = |keyword: &str| {
+        field
+            .keyword(keyword)
+            .filter(|value| value.is_number())
+            .map(ToString::to_string)
+    };
+    let range = |least: Option<String>, most: Option<String>, unit: &str| {
+        let least = least.filter(|least| unit.is_empty() || least != "0" && least != "1");
+        let from = words.pick("từ", "from");
+        let to = words.pick("đến", "to");
+        let limit = match (least, most) {
+            (Some(least), Some(most)) if least == most => least,
+            (Some(least), Some(most)) => format!("{from} {least} {to} {most}"),
+            (Some(least), None) => format!("{} {least}", words.pick("ít nhất", "at least")),
+            (None, Some(most)) => format!("{} {most}", words.pick("tối đa", "at most")),
+            (None, None) => return None,
         };
-        let range = |least: Option<String>, most: Option<String>, unit: &str| {
-            let least = least.filter(|least| unit.is_empty() || least != "0" && least != "1");
-            let from = self.words.pick("từ", "from");
-            let to = self.words.pick("đến", "to");
-            let limit = match (least, most) {
-                (Some(least), Some(most)) if least == most => least,
-                (Some(least), Some(most)) => format!("{from} {least} {to} {most}"),
-                (Some(least), None) => format!("{} {least}", self.words.pick("ít nhất", "at least")),
-                (None, Some(most)) => format!("{} {most}", self.words.pick("tối đa", "at most")),
-                (None, None) => return None,
-            };
-            Some(format!("{limit} {unit}").trim_end().to_owned())
-        };
-        let is_enum = field.keyword("enum").is_some();
-        let pattern = field.text("pattern").filter(|_| !is_enum);
-        let length = || {
-            range(
-                number("minLength"),
-                number("maxLength"),
-                self.words.pick("ký tự", "characters"),
-            )
-        };
-        let said = [
-            range(number("minimum"), number("maximum"), ""),
-            if is_enum || pattern.is_some() {
-                None
-            } else {
-                length()
-            },
-            range(
-                number("minItems"),
-                number("maxItems"),
-                self.words.pick("dòng", "entries"),
-            ),
-            pattern.map(|pattern| self.words.pattern(pattern)),
-        ];
-        said.into_iter().flatten().collect()
-    }
+        Some(format!("{limit} {unit}").trim_end().to_owned())
+    };
+    let is_enum = field.keyword("enum").is_some();
+    let pattern = field.text("pattern").filter(|_| !is_enum);
+    let length = || {
+        range(
+            number("minLength"),
+            number("maxLength"),
+            words.pick("ký tự", "characters"),
+        )
+    };
+    let said = [
+        range(number("minimum"), number("maximum"), ""),
+        if is_enum || pattern.is_some() {
+            None
+        } else {
+            length()
+        },
+        range(
+            number("minItems"),
+            number("maxItems"),
+            words.pick("dòng", "entries"),
+        ),
+        pattern.map(|pattern| words.pattern(pattern)),
+    ];
+    said.into_iter().flatten().collect()
 }
 
 /// Says whether a field is a list of tables.

@@ -6,17 +6,17 @@ use crate::check::field::{Field, segments};
 use crate::dossier_file::template::words::Words;
 
 /// A rule in words.
-pub(super) struct Sentence {
+pub(crate) struct Sentence {
     /// The pointer of the field it belongs to, `*` for a row.
-    pub(super) at: String,
+    pub(crate) at: String,
     /// The words.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Whether it says how the value is written, so that the schema's own limits say nothing more.
-    pub(super) is_exact: bool,
+    pub(crate) is_exact: bool,
 }
 
 /// Returns every rule of a form in words.
-pub(super) fn sentences(schema: &Value, words: Words) -> Vec<Sentence> {
+pub(crate) fn sentences(schema: &Value, words: Words) -> Vec<Sentence> {
     let rules = schema.get("x-rules").and_then(Value::as_array);
     let rules = rules.map(Vec::as_slice).unwrap_or_default();
     let mut sentences = Vec::new();

@@ -10,10 +10,10 @@ const WIDTH: usize = 100;
 
 /// The language a file is written in.
 #[derive(Clone, Copy)]
-pub(super) struct Words(pub(super) Language);
+pub(crate) struct Words(pub(crate) Language);
 
 impl Words {
-    pub(super) fn pick<'a>(self, vietnamese: &'a str, english: &'a str) -> &'a str {
+    pub(crate) fn pick<'a>(self, vietnamese: &'a str, english: &'a str) -> &'a str {
         match self.0 {
             Language::Vietnamese => vietnamese,
             Language::English => english,
@@ -21,7 +21,7 @@ impl Words {
     }
 
     /// Returns a schema's own text in this language, else in the other.
-    pub(super) fn of<'a>(self, place: &'a Value, keyword: &str) -> Option<&'a str> {
+    pub(crate) fn of<'a>(self, place: &'a Value, keyword: &str) -> Option<&'a str> {
         let english = format!("x-{keyword}-en");
         let names = match self.0 {
             Language::Vietnamese => [keyword, &english],
@@ -31,7 +31,7 @@ impl Words {
     }
 
     /// Says how to receive a result.
-    pub(super) fn receive(self, way: &str) -> &'static str {
+    pub(crate) fn receive(self, way: &str) -> &'static str {
         match way {
             "agency" => self.pick("tại cơ quan", "at the agency"),
             "post" => self.pick("qua bưu chính công ích", "by public post"),
@@ -41,7 +41,7 @@ impl Words {
     }
 
     /// Says what a component asks for.
-    pub(super) fn component(self, component: &Component) -> String {
+    pub(crate) fn component(self, component: &Component) -> String {
         let mut said = vec![
             match component.required {
                 Some(true) => self.pick("bắt buộc", "required"),
@@ -77,7 +77,7 @@ impl Words {
     }
 
     /// Says which text a pattern means, where it is a plain one, else shows it.
-    pub(super) fn pattern(self, pattern: &str) -> String {
+    pub(crate) fn pattern(self, pattern: &str) -> String {
         let counted = pattern
             .strip_prefix('^')
             .and_then(|rest| rest.strip_suffix('$'))

@@ -1,0 +1,88 @@
+//! Where in the manifest a fault lies.
+
+use std::path::Path;
+
+use crate::batch::columns::{Inner, Target};
+use crate::batch::manifest::{Cell, Content, Format, RawRow, address};
+use crate::check::field::segments;
+use crate::model::fault::Fault;
+use crate::model::text::nfc;
+
+/// Adds file, line and cell.
+pub(crate) fn locate(inner: &Inner, raw: &RawRow, fault: &mut Fault) {
+    if fault.file.is_none() {
+        fault.file = Some(inner.path().to_owned());
+    }
+    fault.line = fault.line.or(raw.line());
+    if fault.cell.is_some() || inner.format == Format::Jsonl {
+        return;
+    }
+    match column(inner, raw, &fault.pointer) {
+        Some(at) => at_column(inner, raw, at, fault),
+        // No column is for it: the row at least.
+        None if fault.line.is_none() => fault.line = Some(raw.number() as usize),
+        None => {}
+    }
+}
+
+/// Adds the address of a column's cell.
+pub(crate) fn at_column(inner: &Inner, raw: &RawRow, at: usize, fault: &mut Fault) {
+    fault.cell = Some(address(inner.sheet.as_deref(), at, raw.number()));
+}
+
+/// Finds the column of a place: its own, else one within it or around it.
+fn column(inner: &Inner, raw: &RawRow, pointer: &str) -> Option<usize> {
+    if let Some(named) = pointer.strip_prefix("/attachments/") {
+        return attachment(inner, raw, named);
+    }
+    let places = || {
+        inner
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(_, column)| column.target != Target::Ignored)
+            .map(|(at, column)| (at, column.target.pointer(&inner.shapes)))
+    };
+    places()
+        .find(|(_, place)| place == pointer)
+        .or_else(|| places().find(|(_, place)| !pointer.is_empty() && overlap(place, pointer)))
+        .map(|(at, _)| at)
+}
+
+/// Finds the column of a file: of several for one component the one that names it.
+fn attachment(inner: &Inner, raw: &RawRow, named: &str) -> Option<usize> {
+    let mut names = segments(&format!("/{named}")).collect::<Vec<_>>().into_iter();
+    let (component, file) = (names.next()?, names.next());
+    let columns: Vec<usize> = inner
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| match &column.target {
+            Target::Attach(code) => inner.shapes.component(code) == component || code.as_str() == component,
+            _ => false,
+        })
+        .map(|(at, _)| at)
+        .collect();
+    let is_file = |at: &&usize| {
+        let Content::Cells(cells) = raw.content() else {
+            return false;
+        };
+        match (cells.get(**at), &file) {
+            (Some(Cell::Text(text)), Some(file)) => Path::new(&nfc(text.trim()))
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy() == file.as_str()),
+            _ => false,
+        }
+    };
+    columns.iter().find(is_file).or_else(|| columns.first()).copied()
+}
+
+/// Says whether two places are one or one lies in the other.
+pub(crate) fn overlap(one: &str, other: &str) -> bool {
+    let within = |inner: &str, outer: &str| {
+        inner
+            .strip_prefix(outer)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    !one.is_empty() && !other.is_empty() && (within(one, other) || within(other, one))
+}

@@ -1,0 +1,76 @@
+use std::fs;
+
+use serde_json::json;
+
+use super::*;
+use crate::batch::columns::Columns;
+use crate::batch::manifest::Manifest;
+use crate::check::tests::{a_form, a_procedure};
+
+fn form() -> Form {
+    a_form(json!({
+        "title": "Tờ khai", "type": "object", "required": ["ho_ten"],
+        "properties": {
+            "ho_ten": {"type": "string", "title": "Họ và tên", "x-title-en": "Full name", "examples": ["Nguyễn Văn An"]},
+            "loai": {"type": "string", "title": "Loại", "enum": ["a", "b"], "x-enum-labels": {"a": {"vi": "Loại một, dài", "en": "First"}, "b": {"vi": "Loại hai", "en": "Second"}}},
+            "tien": {"type": "integer", "title": "Số tiền"},
+            "co": {"type": "boolean", "title": "Có không"},
+            "thanh_vien": {"type": "array", "title": "Thành viên", "items": {"type": "object", "required": ["ten"], "properties": {"ten": {"type": "string", "title": "Tên"}}}},
+        },
+        "examples": [{"ho_ten": "Nguyễn Văn An", "loai": "a", "tien": 5, "co": true, "thanh_vien": [{"ten": "Trần Thị B"}]}],
+    }))
+}
+
+#[test]
+fn a_template_reads_back_as_the_manifest_it_is_meant_to_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = TemplateOptions {
+        example: true,
+        agency: "H26.1".parse().ok(),
+        ..TemplateOptions::default()
+    };
+    for language in [Language::Vietnamese, Language::English] {
+        for (format, name) in [(SheetFormat::Csv, "a.csv"), (SheetFormat::Xlsx, "a.xlsx")] {
+            let bytes = template(&a_procedure(), &form(), language, format, &options).unwrap();
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).unwrap();
+            let manifest = Manifest::open(&path).unwrap();
+            let columns = Columns::of(&manifest, None, &[], &a_procedure(), &form()).unwrap();
+            let rows: Vec<_> = manifest.rows().unwrap().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), 1);
+            let row = columns.read(&rows[0]);
+            assert_eq!(row.faults, []);
+            assert_eq!(
+                serde_json::Value::Object(row.submission.form.0),
+                json!({"ho_ten": "Nguyễn Văn An", "loai": "a", "tien": 5, "co": true, "thanh_vien": [{"ten": "Trần Thị B"}]}),
+                "{name}"
+            );
+            assert_eq!(row.submission.agency.unwrap().as_str(), "H26.1");
+        }
+    }
+}
+
+#[test]
+fn an_empty_template_has_no_row_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.xlsx");
+    let bytes = template(
+        &a_procedure(),
+        &form(),
+        Language::Vietnamese,
+        SheetFormat::Xlsx,
+        &TemplateOptions::default(),
+    );
+    fs::write(&path, bytes.unwrap()).unwrap();
+    let manifest = Manifest::open(&path).unwrap();
+    assert_eq!(manifest.header()[3], "Họ và tên * [ho_ten]");
+    assert!(
+        manifest
+            .header()
+            .iter()
+            .any(|header| header.ends_with("[thanh_vien.2.ten]"))
+    );
+    assert!(manifest.header().iter().any(|header| header.contains("[attach.")));
+    let rows: Vec<_> = manifest.rows().unwrap().collect();
+    assert!(matches!(rows.as_slice(), [Err(error)] if error.code() == "manifest_empty"));
+}
