@@ -122,6 +122,12 @@ pub(crate) enum Command {
     Status(commands::status::StatusArgs),
     List(commands::list::ListArgs),
     Discard(commands::discard::DiscardArgs),
+    /// File many dossiers from a spreadsheet, nothing twice and nothing lost
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Batch {
+        #[command(subcommand)]
+        command: commands::batch::BatchCommand,
+    },
     /// Keep procedures on this machine, for searching without a network
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Catalogue {

@@ -1,6 +1,7 @@
 //! The commands: one file each, its arguments and its `run` in four beats: read, call, print, hint.
 
 pub(crate) mod account;
+pub(crate) mod batch;
 pub(crate) mod catalogue;
 pub(crate) mod check;
 pub(crate) mod completions;
@@ -31,6 +32,7 @@ pub(crate) async fn run(cx: &mut Context, command: Command) -> Result<(), Comman
         Command::Logout(args) => logout::run(cx, args).await,
         Command::Whoami(args) => whoami::run(cx, args).await,
         Command::Account { command } => account::run(cx, command).await,
+        Command::Batch { command } => batch::run(cx, command).await,
         Command::Catalogue { command } => catalogue::run(cx, command).await,
         Command::Search(args) => search::run(cx, args).await,
         Command::Show(args) => show::run(cx, args).await,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use hoso::http::Language as PortalLanguage;
 use hoso::journal::Journal;
-use hoso::{Client, Dossier, Secret};
+use hoso::{Client, Dossier, Pace, Secret};
 use serde_json::Value;
 
 use crate::args::GlobalArgs;
@@ -37,6 +37,7 @@ pub(crate) struct Context {
     account_flag: Option<String>,
     config_file: Option<PathBuf>,
     timeout: Option<Duration>,
+    pace: Option<Pace>,
     fields: Vec<String>,
     embedded: Option<EmbeddedPortal>,
     token_sent: bool,
@@ -65,6 +66,7 @@ impl Context {
             account_flag: global.account,
             config_file: global.config,
             timeout: global.timeout,
+            pace: None,
             fields: global.fields,
             embedded: None,
             token_sent: false,
@@ -193,6 +195,14 @@ impl Context {
         Ok(())
     }
 
+    /// Sets the pace of the clients that are made from now on, in the place of the portal's own.
+    pub(crate) fn hasten(&mut self, requests: Option<f64>, connections: Option<u16>) {
+        if requests.is_some() {
+            let pace = Pace::UNLIMITED.requests_per_second(requests);
+            self.pace = Some(pace.connections(connections.map(u32::from)));
+        }
+    }
+
     async fn session(&mut self, portal: &Portal) -> Result<(Secret, SignedIn), CommandError> {
         if let Some(token) = &self.environment.token {
             if portal.is_named_by_user() {
@@ -240,6 +250,9 @@ impl Context {
                 builder.driver(driver.kind()).url(url)
             }
         };
+        if let Some(pace) = self.pace {
+            builder = builder.pace(pace);
+        }
         if let Some(timeout) = self.timeout {
             builder = builder.timeout(timeout);
         }

@@ -18,6 +18,8 @@ pub(crate) enum Exit {
     Unexpected = 1,
     /// Wrong usage or configuration.
     Usage = 2,
+    /// Some rows of a batch are not filed.
+    PartlyFailed = 3,
     /// A session is needed.
     SignIn = 4,
     /// The thing asked for does not exist.

@@ -8,6 +8,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Stderr, Stdin, Std
 
 use clap::ColorChoice;
 use hoso::Fault;
+use hoso::batch::RowEvent;
 use hoso::http::trace::Tracer;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
@@ -224,6 +225,10 @@ impl Io {
     /// One fault for people: where, what it is called, and what is wrong.
     fn fault(&self, fault: &Fault, handles: &BTreeMap<String, String>) -> String {
         let place = match (&fault.file, fault.line) {
+            (Some(file), _) if fault.cell.is_some() => {
+                let cell = fault.cell.as_deref().unwrap_or_default();
+                format!("{}:{}: ", escape(&file.display().to_string()), escape(cell))
+            }
             (Some(file), Some(line)) => format!("{}:{line}: ", escape(&file.display().to_string())),
             (Some(file), None) => format!("{}: ", escape(&file.display().to_string())),
             _ => String::new(),
@@ -258,7 +263,7 @@ impl Io {
             "pointer": fault.pointer,
             "file": fault.file,
             "line": fault.line,
-            "cell": null,
+            "cell": fault.cell,
             "code": fault.code,
             "message": self.wrong(fault),
         })
@@ -400,6 +405,40 @@ impl Io {
             Progress::counter(&label, self.colour)
         } else {
             Progress::lines(&label, 0)
+        }
+    }
+
+    /// A bar for rows, which tells the rate as well.
+    pub(crate) fn rows(&self, label: &Message) -> Progress {
+        let label = self.text.get(label);
+        if self.quiet || self.format.is_machine() {
+            Progress::silent()
+        } else if self.live {
+            Progress::rows(&label, self.colour)
+        } else {
+            Progress::lines(&label, 0)
+        }
+    }
+
+    /// Shows a row of a batch that is not filed, with what is wrong.
+    pub(crate) fn row_failure(&self, row: &RowEvent) {
+        if self.quiet || self.format.is_machine() {
+            return;
+        }
+        let state = self.text.plain(&format!("state-{}", row.record.state));
+        let cause = row.record.cause.as_ref().map_or("", |cause| cause.code.as_str());
+        let said = self
+            .text
+            .find(&Message::new(format!("cause-{}", cause.replace('_', "-"))))
+            .or_else(|| Some(escape(row.error.as_ref()?.message()).into_owned()))
+            .unwrap_or_else(|| cause.to_owned());
+        let head = Message::new("value-row-failure")
+            .with("row", row.record.row)
+            .with("state", state)
+            .with("reason", said);
+        self.say(&self.text.get(&head));
+        for fault in row.error.iter().flat_map(|error| error.faults()) {
+            self.say(&self.fault(fault, &BTreeMap::new()));
         }
     }
 

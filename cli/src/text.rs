@@ -108,7 +108,8 @@ impl Message {
     }
 
     /// Adds a number that the text may inflect by.
-    pub(crate) fn count(mut self, name: &'static str, value: usize) -> Self {
+    pub(crate) fn count(mut self, name: &'static str, value: impl TryInto<usize>) -> Self {
+        let value = value.try_into().unwrap_or(usize::MAX);
         self.arguments
             .push((name, Argument::Value(FluentValue::from(value))));
         self

@@ -1,6 +1,7 @@
 //! How the SDK's things look in tables and sheets.
 
 mod account;
+mod batch;
 mod catalogue;
 mod dossier;
 mod download;
@@ -10,6 +11,7 @@ mod procedure;
 mod submission;
 
 pub(crate) use self::account::AccountView;
+pub(crate) use self::batch::{BatchView, PlanView, PurgedView, ResultsView, RowView, SummaryView};
 pub(crate) use self::catalogue::{CatalogueView, FoundView, ImportView, SyncView};
 pub(crate) use self::dossier::DiscardedView;
 pub(crate) use self::download::DownloadView;

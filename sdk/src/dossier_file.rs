@@ -24,8 +24,6 @@ pub(crate) mod template;
 
 pub use assemble::assemble;
 pub use error::{ParseError, ParseErrorKind};
-#[cfg(feature = "batch")]
-pub(crate) use place::overlap;
 pub use template::{TemplateOptions, template};
 
 /// The largest dossier file that is read: anything larger is some other file.

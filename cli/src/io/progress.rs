@@ -58,6 +58,24 @@ impl Progress {
         Self::of(bar, template, label)
     }
 
+    pub(super) fn rows(label: &str, colour: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
+        let template = if colour {
+            "{prefix} [{bar:20.cyan/dim}] {pos}/{len} {per_sec:.dim} {eta} {msg}"
+        } else {
+            "{prefix} [{bar:20}] {pos}/{len} {per_sec} {eta} {msg}"
+        };
+        bar.set_prefix(escape(label).into_owned());
+        Self::of(bar, template, "")
+    }
+
+    /// Says what is going on beside the bar.
+    pub(crate) fn label(&self, text: &str) {
+        if let Kind::Bar { bar, .. } = &self.0 {
+            bar.set_message(escape(text).into_owned());
+        }
+    }
+
     fn of(bar: ProgressBar, template: &str, label: &str) -> Self {
         // A template that does not parse leaves the library's own.
         if let Ok(style) = ProgressStyle::with_template(template) {

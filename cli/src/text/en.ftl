@@ -397,3 +397,84 @@ hint-sandbox-served = use that server, or give this one a directory of its own: 
 hint-upload-again = type the same command again: what has arrived is not sent twice
 hint-url-plain = hoso portal add NAME --url https://{ $host }
 hint-wait = try again in { $seconds } s
+
+## Batches
+
+label-causes = Why rows are not filed
+label-holds-until = The plan holds until
+label-manifest = Manifest
+label-purged = Forgotten
+label-receipts = Receipts
+label-rows = Rows
+label-stopped = Stopped early
+label-took = Took
+column-error = Error
+column-batch = Batch
+column-created = Made
+column-row = Row
+state-planned = not begun
+state-sending = being sent
+state-filed = filed
+state-rejected = refused
+state-failed = failed
+state-unknown = outcome unknown
+live-planned = { $count } put off
+live-sending = { $count } being sent
+live-filed = { $count } filed
+live-rejected = { $count } refused
+live-failed = { $count } failed
+live-unknown = { $count } unknown
+stopped-asked = on request
+stopped-errors = too many rows were refused or failed
+stopped-portal = the portal did not answer for long
+stopped-signed-out = the session ended
+cause-filing-elsewhere = another batch is filing the same row, or does not know yet whether it did
+cause-file-unreadable = a file of the row cannot be read
+cause-key-filed-before = another batch filed other content under the same key
+cause-no-answer = the portal gave no answer that could be used
+cause-not-filed = looked up: it is not filed
+cause-row-changed = the row, or a file it names, is not what it was when the batch began
+cause-row-missing = the row is no longer in the manifest
+value-attachments = { $files ->
+    [one] 1 file, { $size }
+   *[other] { $files } files, { $size }
+}
+value-fees-unstated = { $sum }, and more for { $rows ->
+    [one] 1 row whose fee
+   *[other] { $rows } rows whose fees
+} only a text states
+value-row-failure = row { $row }: { $state }: { $reason }
+value-took = { $hours }:{ $minutes }:{ $seconds }, { $filed } filed in this run
+progress-batch = Rows
+progress-rows-read = Rows read
+prompt-batch = File the rows of { $file } at the portal { $portal }?
+prompt-purge = Forget the batch { $id }, of whose { $rows } rows { $filed } are filed? The same rows would be filed anew from then on.
+notice-batch-checking = checking every row; nothing is sent yet
+notice-batch-stopping = finishing the rows that are on their way; Ctrl-C once more stops at once
+notice-batch-waiting = the portal asks for silence or fails; going on in { $seconds } s
+warning-batch-late = at this rate the batch ends at { $moment }, later than it should
+error-batch-busy = another process is working on this batch
+error-batch-failed = { $count ->
+    [one] 1 row is not filed
+   *[other] { $count } rows are not filed
+}
+error-batch-portal = off a terminal a batch needs its portal named
+error-batch-portal-down = the portal did not answer for long, so the batch was stopped
+error-batch-procedure = a manifest does not name its procedure: --procedure CODE is missing
+error-batch-signed-out = the session ended, so the batch was stopped
+error-batch-unknown = { $count ->
+    [one] of 1 row nobody knows yet whether it is filed
+   *[other] of { $count } rows nobody knows yet whether they are filed
+}
+error-batch-unsettled = of some rows nobody knows yet whether they are filed, so the batch may not be forgotten
+error-no-batch = there is no batch on this machine yet
+hint-batch-again = run the same command again: what is filed is not filed twice{ $at }
+hint-batch-apply = file a manifest: hoso batch apply MANIFEST --procedure CODE{ $at }
+hint-batch-apply-manifest = file it: hoso batch apply { $manifest } --procedure { $code }{ $at }
+hint-batch-apply-plan = file it: hoso batch apply { $plan }{ $at }
+hint-batch-correct = see each row: hoso batch results { $id } --to results.csv; correct them in the manifest, then: hoso batch apply MANIFEST --only-failed{ $at }
+hint-batch-portal = name it: --portal { $portal }
+hint-batch-reconcile = ask the portal: hoso batch reconcile { $id }{ $at }
+hint-batch-results = the manifest with what became of each row: hoso batch results { $id } --to results.csv
+hint-batch-resume = go on: hoso batch resume { $id }{ $at }
+hint-batch-signed-out = sign in again, then go on: hoso login, hoso batch resume { $id }{ $at }

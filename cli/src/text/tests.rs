@@ -11,14 +11,17 @@ use super::*;
 use crate::args::Cli;
 
 /// Keys made of a code at run time: `status-returned`.
-const FAMILIES: [&str; 8] = [
+const FAMILIES: [&str; 11] = [
     "actor-",
     "agency-level-",
+    "cause-",
     "channel-",
     "fault-",
+    "live-",
     "payment-",
     "receive-",
     "scope-",
+    "state-",
     "status-",
 ];
 

@@ -724,3 +724,147 @@ help-man = In trang hướng dẫn (man), hoặc ghi tất cả các trang
     .to = Thư mục để ghi trang của từng lệnh
 help-help = Hiện hướng dẫn của một lệnh
     .command = Lệnh
+
+## Nộp hàng loạt
+
+label-causes = Lý do chưa nộp được
+label-holds-until = Kế hoạch có giá trị đến
+label-manifest = Bảng kê
+label-purged = Đã xóa khỏi sổ
+label-receipts = Biên nhận
+label-rows = Số dòng
+label-stopped = Dừng giữa chừng
+label-took = Thời gian
+column-error = Lỗi
+column-batch = Lô
+column-created = Lập lúc
+column-row = Dòng
+state-planned = chưa bắt đầu
+state-sending = đang gửi
+state-filed = đã nộp
+state-rejected = bị từ chối
+state-failed = không gửi được
+state-unknown = chưa rõ kết quả
+live-planned = hoãn { $count }
+live-sending = đang gửi { $count }
+live-filed = đã nộp { $count }
+live-rejected = bị từ chối { $count }
+live-failed = không gửi được { $count }
+live-unknown = chưa rõ { $count }
+stopped-asked = theo yêu cầu
+stopped-errors = quá nhiều dòng bị từ chối hoặc không gửi được
+stopped-portal = cổng không trả lời trong thời gian dài
+stopped-signed-out = phiên đăng nhập đã hết
+cause-filing-elsewhere = một lô khác đang nộp dòng này, hoặc chưa biết đã nộp hay chưa
+cause-file-unreadable = không đọc được một tệp của dòng này
+cause-key-filed-before = một lô khác đã nộp nội dung khác với cùng khóa
+cause-no-answer = cổng không trả lời, hoặc trả lời không dùng được
+cause-not-filed = đã tra cứu: hồ sơ chưa được nộp
+cause-row-changed = dòng này, hoặc tệp của nó, không còn như khi bắt đầu lô
+cause-row-missing = dòng này không còn trong bảng kê
+value-attachments = { $files } tệp, { $size }
+value-fees-unstated = { $sum }, chưa gồm { $rows } dòng có mức thu chỉ ghi bằng lời
+value-row-failure = dòng { $row }: { $state }: { $reason }
+value-took = { $hours }:{ $minutes }:{ $seconds }, lần này nộp { $filed }
+progress-batch = Số dòng
+progress-rows-read = Số dòng đã đọc
+prompt-batch = Nộp các dòng của { $file } lên cổng { $portal }?
+prompt-purge = Xóa lô { $id } khỏi sổ? Lô có { $rows } dòng, đã nộp { $filed }. Từ đó các dòng này có thể bị nộp lại.
+notice-batch-checking = đang kiểm tra từng dòng; chưa gửi gì
+notice-batch-stopping = đang hoàn tất các dòng đã gửi; bấm Ctrl-C lần nữa để dừng ngay
+notice-batch-waiting = cổng yêu cầu tạm ngừng hoặc gặp sự cố; tiếp tục sau { $seconds } giây
+warning-batch-late = với tốc độ này, lô sẽ xong lúc { $moment }, muộn hơn hạn đã đặt
+error-batch-busy = một tiến trình khác đang xử lý lô này
+error-batch-failed = có { $count } dòng chưa nộp được
+error-batch-portal = khi không chạy trên thiết bị đầu cuối, phải nêu rõ cổng để nộp hàng loạt
+error-batch-portal-down = cổng không trả lời trong thời gian dài nên lô đã dừng
+error-batch-procedure = bảng kê không nêu thủ tục: thiếu --procedure MÃ
+error-batch-signed-out = phiên đăng nhập đã hết nên lô đã dừng
+error-batch-unknown = có { $count } dòng chưa rõ đã nộp hay chưa
+error-batch-unsettled = còn dòng chưa rõ đã nộp hay chưa nên không xóa lô được
+error-no-batch = trên máy này chưa có lô nào
+hint-batch-again = chạy lại đúng lệnh này: hồ sơ đã nộp không bị nộp lần nữa{ $at }
+hint-batch-apply = nộp một bảng kê: hoso batch apply BẢNG-KÊ --procedure MÃ{ $at }
+hint-batch-apply-manifest = nộp: hoso batch apply { $manifest } --procedure { $code }{ $at }
+hint-batch-apply-plan = nộp: hoso batch apply { $plan }{ $at }
+hint-batch-correct = xem từng dòng: hoso batch results { $id } --to results.csv; sửa trong bảng kê rồi chạy: hoso batch apply BẢNG-KÊ --only-failed{ $at }
+hint-batch-portal = nêu tên cổng: --portal { $portal }
+hint-batch-reconcile = hỏi lại cổng: hoso batch reconcile { $id }{ $at }
+hint-batch-results = xuất bảng kê kèm kết quả từng dòng: hoso batch results { $id } --to results.csv
+hint-batch-resume = làm tiếp: hoso batch resume { $id }{ $at }
+hint-batch-signed-out = đăng nhập lại rồi làm tiếp: hoso login, hoso batch resume { $id }{ $at }
+fault-form-changed = biểu mẫu của thủ tục đã thay đổi sau khi lập kế hoạch
+fault-manifest-changed = bảng kê đã thay đổi
+fault-mapping-changed = tệp ánh xạ cột đã thay đổi
+fault-more-faults = còn { $count } lỗi nữa không hiển thị
+fault-owner-is-submitter = các cột chủ hồ sơ đang ghi thông tin của chính người nộp: để trống nếu nộp cho bản thân
+fault-plan-expired = kế hoạch đã hết giá trị
+fault-plan-other-account = lô được lập cho tài khoản khác
+fault-plan-other-portal = lô được lập cho cổng khác, hoặc cổng thử nghiệm đã được đặt lại
+fault-procedure-changed = yêu cầu của thủ tục trên cổng đã thay đổi sau khi lập kế hoạch
+fault-row-changed = dòng này, hoặc tệp của nó, không còn như khi lập kế hoạch
+fault-row-filed-changed = dòng này đã được nộp hoặc đang nộp nên không được thay đổi nội dung
+fault-row-twice = dòng { $row } trùng khóa với dòng { $other }, hoặc trùng nội dung nếu không có cột khóa
+help-batch = Nộp nhiều hồ sơ từ một bảng kê, không nộp trùng, không bỏ sót
+help-batch-plan = Kiểm tra từng dòng và từng tệp của bảng kê, cộng phí, lệ phí; không nộp gì
+    .after =
+        Ví dụ:
+          hoso batch plan staff.xlsx --procedure 1.004194
+          hoso batch plan staff.csv --procedure 1.004194 -o staff.plan
+    .manifest = Bảng kê CSV, XLSX hoặc JSONL, mỗi dòng một hồ sơ
+    .procedure = Thủ tục của các dòng
+    .mapping = Tệp cho biết ý nghĩa của từng cột trong bảng kê
+    .to = Ghi kế hoạch vào tệp, dùng cho `hoso batch apply`
+    .holds = Kế hoạch có giá trị trong bao lâu
+    .again = Nộp lại cả những dòng mà một lô trước đã nộp
+help-batch-apply = Nộp theo kế hoạch hoặc bảng kê; chạy lại thì làm tiếp và không nộp trùng
+    .after =
+        Ví dụ:
+          hoso batch apply staff.plan
+          hoso batch apply staff.csv --procedure 1.004194 --portal sandbox --yes
+          hoso batch apply staff.csv --only-failed
+    .source = Kế hoạch, hoặc bảng kê CSV, XLSX, JSONL
+    .procedure = Thủ tục của các dòng trong bảng kê
+    .mapping = Tệp cho biết ý nghĩa của từng cột trong bảng kê
+    .only_failed = Gửi lại những dòng bị từ chối hoặc không gửi được, theo bảng kê đã sửa
+    .batch = Lô có dòng cần sửa; không nêu thì là lô mới nhất của bảng kê này
+    .again = Nộp lại cả những dòng mà một lô trước đã nộp
+    .concurrency = Số dòng gửi cùng lúc; mặc định 16, với cổng ngoài máy này là 2
+    .rate = Số yêu cầu tối đa mỗi giây, ví dụ 5 hoặc 0.5
+    .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này
+    .finish_by = Cảnh báo ngay khi thấy lô sẽ không xong trước thời điểm này: 17:30 hoặc 2026-03-31T17:30
+    .receipts = Thư mục lưu biên nhận, mỗi dòng một tệp
+help-batch-status = Xem các dòng của lô đang ở đâu, cả khi lô đang chạy
+    .after =
+        Ví dụ:
+          hoso batch status --output json
+    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
+help-batch-resume = Làm tiếp một lô: những gì cổng đã xác nhận không bị gửi lại
+    .after =
+        Ví dụ:
+          hoso batch resume
+    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
+    .concurrency = Số dòng gửi cùng lúc; mặc định 16, với cổng ngoài máy này là 2
+    .rate = Số yêu cầu tối đa mỗi giây, ví dụ 5 hoặc 0.5
+    .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này
+    .finish_by = Cảnh báo ngay khi thấy lô sẽ không xong trước thời điểm này: 17:30 hoặc 2026-03-31T17:30
+    .receipts = Thư mục lưu biên nhận, mỗi dòng một tệp
+help-batch-results = Xuất bảng kê kèm kết quả từng dòng: đủ các cột cũ, thêm trạng thái, mã hồ sơ, ngày hẹn trả, phí, lỗi
+    .after =
+        Ví dụ:
+          hoso batch results --to staff-results.xlsx
+          hoso batch results --to staff-results.csv
+    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
+    .to = Tệp cần ghi, .xlsx hoặc .csv
+    .receipts = Thư mục biên nhận, để ghi tên tệp của từng dòng
+help-batch-reconcile = Hỏi cổng về các dòng chưa rõ kết quả; không gửi gì
+    .after =
+        Ví dụ:
+          hoso batch reconcile
+    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
+help-batch-list = Liệt kê các lô trên máy này, mới nhất trước
+    .after =
+        Ví dụ:
+          hoso batch list
+help-batch-purge = Xóa một lô khỏi sổ: hồ sơ đã nộp vẫn ở cổng, nhưng các dòng ấy có thể bị nộp lại
+    .batch = Lô, như `hoso batch list` hiển thị

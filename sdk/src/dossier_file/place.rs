@@ -141,7 +141,7 @@ pub(super) fn number_unquoted(pointer: &str) -> Fault {
 }
 
 /// Says whether two places are one or one lies in the other.
-pub(crate) fn overlap(one: &str, other: &str) -> bool {
+pub(super) fn overlap(one: &str, other: &str) -> bool {
     let within = |inner: &str, outer: &str| {
         inner
             .strip_prefix(outer)

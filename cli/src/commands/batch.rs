@@ -1,0 +1,63 @@
+//! `hoso batch`
+
+mod apply;
+mod conduct;
+mod follow;
+mod list;
+mod plan;
+mod purge;
+mod reconcile;
+mod results;
+mod resume;
+mod status;
+
+use hoso::batch::{BatchId, Ledger};
+
+use crate::context::Context;
+use crate::error::{CommandError, Exit};
+use crate::text::message;
+
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum BatchCommand {
+    Plan(plan::PlanArgs),
+    Apply(Box<apply::ApplyArgs>),
+    Status(status::StatusArgs),
+    Resume(resume::ResumeArgs),
+    Results(results::ResultsArgs),
+    Reconcile(reconcile::ReconcileArgs),
+    List(list::ListArgs),
+    Purge(purge::PurgeArgs),
+}
+
+pub(crate) async fn run(cx: &mut Context, command: BatchCommand) -> Result<(), CommandError> {
+    match command {
+        BatchCommand::Plan(args) => plan::run(cx, args).await,
+        BatchCommand::Apply(args) => apply::run(cx, *args).await,
+        BatchCommand::Status(args) => status::run(cx, args).await,
+        BatchCommand::Resume(args) => resume::run(cx, args).await,
+        BatchCommand::Results(args) => results::run(cx, args).await,
+        BatchCommand::Reconcile(args) => reconcile::run(cx, args).await,
+        BatchCommand::List(args) => list::run(cx, args).await,
+        BatchCommand::Purge(args) => purge::run(cx, args).await,
+    }
+}
+
+/// The ledger of batches on this machine.
+fn ledger(cx: &Context) -> Result<Ledger, CommandError> {
+    Ok(Ledger::open(cx.directories.state()?.join("batches"))?)
+}
+
+/// The batch that is meant: the one named, or the latest.
+async fn chosen(ledger: &Ledger, named: Option<BatchId>) -> Result<BatchId, CommandError> {
+    match named {
+        Some(id) => Ok(id),
+        None => ledger.latest().await.map_err(|error| {
+            if error.is_not_found() {
+                CommandError::new(Exit::NotFound, "batch_not_found", message!("error-no-batch"))
+                    .hint(message!("hint-batch-apply"))
+            } else {
+                error.into()
+            }
+        }),
+    }
+}

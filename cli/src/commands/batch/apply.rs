@@ -1,0 +1,111 @@
+//! `hoso batch apply`
+
+use std::path::{Path, PathBuf};
+
+use hoso::ProcedureCode;
+use hoso::batch::{Batch, BatchId, Plan};
+
+use super::conduct::ConductArgs;
+use super::{follow, ledger};
+use crate::context::Context;
+use crate::error::CommandError;
+use crate::text::message;
+use crate::views::{PlanView, RowView};
+
+/// File what a plan or a manifest holds; again, it goes on where it stopped and files nothing twice
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  hoso batch apply staff.plan\n  hoso batch apply staff.csv --procedure 1.004194 --portal sandbox --yes\n  hoso batch apply staff.csv --only-failed"
+)]
+pub(crate) struct ApplyArgs {
+    /// Plan, or a manifest: CSV, XLSX or JSONL
+    #[arg(value_name = "PLAN_OR_MANIFEST")]
+    source: PathBuf,
+
+    /// Procedure that a manifest's rows are for
+    #[arg(long, value_name = "CODE")]
+    procedure: Option<ProcedureCode>,
+
+    /// File that says what a manifest's columns mean
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+
+    /// Send the rows once more that were refused or failed, from the corrected manifest
+    #[arg(long, conflicts_with = "again")]
+    only_failed: bool,
+
+    /// Batch whose rows are corrected; the latest of this manifest where none is named
+    #[arg(long, value_name = "BATCH", requires = "only_failed")]
+    batch: Option<BatchId>,
+
+    /// File rows once more that an earlier batch filed
+    #[arg(long)]
+    again: bool,
+
+    #[command(flatten)]
+    conduct: ConductArgs,
+}
+
+pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), CommandError> {
+    cx.check_fields::<RowView>()?;
+    args.conduct.prepare(cx)?;
+    let batch = Batch::new(cx.client().await?, ledger(cx)?);
+    let plan = Plan::read(&args.source)?;
+    if plan.is_none() && args.procedure.is_none() && !args.only_failed {
+        return Err(CommandError::usage(message!("error-batch-procedure")));
+    }
+    confirm(cx, &batch, &args, plan).await?;
+    let mut apply = batch
+        .apply(&args.source)
+        .procedure(args.procedure.clone())
+        .mapping(args.mapping.clone())
+        .again(args.again);
+    if args.only_failed {
+        apply = apply.only_failed(args.batch.clone());
+    }
+    follow::run(cx, &batch, args.conduct.of(apply), args.conduct.receipts()).await
+}
+
+/// Shows what will be filed, and asks; nobody there to answer must have said yes beforehand.
+async fn confirm(
+    cx: &Context,
+    batch: &Batch,
+    args: &ApplyArgs,
+    plan: Option<Plan>,
+) -> Result<(), CommandError> {
+    if !cx.io.says_yes() && cx.io.can_ask() {
+        let plan = match (plan, &args.procedure) {
+            (Some(plan), _) => Some(plan),
+            (None, Some(procedure)) => Some(check(cx, batch, args, procedure).await?),
+            (None, None) => None,
+        };
+        if let Some(plan) = plan {
+            cx.io.show(&cx.sheet(&PlanView::new(&plan)));
+        }
+    }
+    let portal = cx.portal()?;
+    let file = args
+        .source
+        .file_name()
+        .map_or_else(|| args.source.as_path(), Path::new);
+    cx.io.confirm_or_stop(&message!(
+        "prompt-batch",
+        file = file.display(),
+        portal = portal.name
+    ))
+}
+
+async fn check(
+    cx: &Context,
+    batch: &Batch,
+    args: &ApplyArgs,
+    procedure: &ProcedureCode,
+) -> Result<Plan, CommandError> {
+    cx.io.notice(&message!("notice-batch-checking"));
+    batch
+        .plan(&args.source, procedure.clone())
+        .mapping(args.mapping.clone())
+        .again(args.again)
+        .await
+        .map_err(|error| CommandError::of_procedure(error, procedure))
+}

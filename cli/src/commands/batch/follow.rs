@@ -1,0 +1,198 @@
+//! Following a run: what a person sees while it goes on, what a program reads, and what comes of it at the end.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use futures_util::StreamExt as _;
+use hoso::batch::{Apply, Batch, Event, RowEvent, RowState, Stopped, Summary};
+
+use crate::context::Context;
+use crate::error::{CommandError, Exit};
+use crate::io::Progress;
+use crate::output::Format;
+use crate::text::{Message, message};
+use crate::views::{RowView, SummaryView};
+
+/// How many rows that are not filed are shown one by one.
+const SHOWN: usize = 20;
+
+pub(super) async fn run(
+    cx: &mut Context,
+    batch: &Batch,
+    apply: Apply,
+    receipts: Option<&PathBuf>,
+) -> Result<(), CommandError> {
+    let bar = cx.io.rows(&message!("progress-batch"));
+    let read = cx.io.counter(&message!("progress-rows-read"));
+    let told = read.clone();
+    let before = std::sync::atomic::AtomicU64::new(0);
+    let apply = apply.observer(std::sync::Arc::new(move |now| {
+        let known = before.swap(now, std::sync::atomic::Ordering::Relaxed);
+        told.advance(now.saturating_sub(known));
+    }));
+    let started = crate::interrupt::or(apply.start(), message!("hint-batch-again")).await;
+    read.finish();
+    let mut run = started?;
+    let id = run.id().clone();
+    let stop = run.stopper();
+    if let Ok(status) = batch.ledger().status(&id).await {
+        bar.total(status.rows);
+        bar.advance(status.filed + status.rejected);
+    }
+    let mut live = Live {
+        bar,
+        counts: BTreeMap::new(),
+        failures: BTreeMap::new(),
+    };
+    let mut interrupted = false;
+    let summary = loop {
+        let event = tokio::select! {
+            event = run.next() => event,
+            _ = tokio::signal::ctrl_c() => {
+                if interrupted {
+                    // A second time means now: what is on its way is looked up by the next run.
+                    live.bar.finish();
+                    return Err(CommandError::interrupted().hint(message!("hint-batch-resume", id = id)));
+                }
+                interrupted = true;
+                stop.stop();
+                cx.io.notice(&message!("notice-batch-stopping"));
+                continue;
+            }
+        };
+        match event {
+            Some(Ok(Event::Done(summary))) => break summary,
+            Some(Ok(event)) => live.tell(cx, event)?,
+            Some(Err(error)) => {
+                live.bar.finish();
+                return Err(CommandError::from(error).hint(message!("hint-batch-resume", id = id)));
+            }
+            None => {
+                live.bar.finish();
+                return Err(CommandError::unexpected("the batch broke off")
+                    .hint(message!("hint-batch-resume", id = id)));
+            }
+        }
+    };
+    live.bar.finish();
+    live.show_failures(cx);
+    let causes = batch.ledger().causes(&id).await?;
+    let view = SummaryView::new(summary.clone(), causes, receipts.cloned());
+    if cx.io.format == Format::Jsonl {
+        // `--fields` chooses members of rows; the summary closes the stream whole.
+        cx.io
+            .data(&crate::output::json_line(&serde_json::to_value(&view)?))?;
+    } else {
+        cx.print(&view)?;
+    }
+    ending(cx, &summary)
+}
+
+/// The live view.
+struct Live {
+    bar: Progress,
+    counts: BTreeMap<&'static str, u64>,
+    failures: BTreeMap<u32, Box<RowEvent>>,
+}
+
+impl Live {
+    fn tell(&mut self, cx: &Context, event: Event) -> Result<(), CommandError> {
+        match event {
+            Event::Row(row) => self.row(cx, row),
+            Event::Waiting(wait) => {
+                cx.io
+                    .notice(&message!("notice-batch-waiting", seconds = wait.as_secs().max(1)));
+                Ok(())
+            }
+            Event::Late(ends) => {
+                cx.io
+                    .warning(&message!("warning-batch-late", moment = cx.io.text.moment(ends)));
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn row(&mut self, cx: &Context, row: Box<RowEvent>) -> Result<(), CommandError> {
+        let record = &row.record;
+        if cx.io.format == Format::Jsonl {
+            cx.print_list(&[RowView::new(&row)])?;
+        }
+        if row.again {
+            return Ok(());
+        }
+        *self.counts.entry(record.state.as_str()).or_default() += 1;
+        if matches!(record.state, RowState::Filed | RowState::Rejected) {
+            self.bar.advance(1);
+        }
+        if record.state == RowState::Filed {
+            self.failures.remove(&record.row);
+        } else if self.failures.len() < SHOWN {
+            self.failures.insert(record.row, row);
+        }
+        let shown: Vec<String> = self
+            .counts
+            .iter()
+            .map(|(state, count)| {
+                cx.io
+                    .text
+                    .get(&Message::new(format!("live-{state}")).count("count", *count))
+            })
+            .collect();
+        self.bar.label(&shown.join(" · "));
+        Ok(())
+    }
+
+    /// Shows the first rows that are not filed, each with what is wrong.
+    fn show_failures(&self, cx: &Context) {
+        for row in self.failures.values() {
+            cx.io.row_failure(row);
+        }
+    }
+}
+
+/// What the run means for whoever called it.
+fn ending(cx: &Context, summary: &Summary) -> Result<(), CommandError> {
+    let status = &summary.status;
+    let id = &status.id;
+    let unknown = status.unknown + status.sending;
+    let failed = status.rejected + status.failed;
+    if unknown > 0 {
+        let message = Message::new("error-batch-unknown").count("count", unknown);
+        return Err(CommandError::new(Exit::Unknown, "batch_unknown", message)
+            .hint(message!("hint-batch-reconcile", id = id)));
+    }
+    match summary.stopped {
+        Some(Stopped::Asked) => {
+            return Err(CommandError::interrupted().hint(message!("hint-batch-resume", id = id)));
+        }
+        Some(Stopped::PortalDown) => {
+            return Err(CommandError::new(
+                Exit::Retryable,
+                "portal_down",
+                message!("error-batch-portal-down"),
+            )
+            .hint(message!("hint-batch-resume", id = id)));
+        }
+        Some(Stopped::SignedOut) => {
+            return Err(CommandError::new(
+                Exit::SignIn,
+                "sign_in_needed",
+                message!("error-batch-signed-out"),
+            )
+            .hint(message!("hint-batch-signed-out", id = id)));
+        }
+        _ => {}
+    }
+    if failed > 0 || status.planned > 0 {
+        let message = Message::new("error-batch-failed").count("count", status.rows - status.filed);
+        let hint = if status.failed + status.planned > 0 && status.rejected == 0 {
+            message!("hint-batch-resume", id = id)
+        } else {
+            message!("hint-batch-correct", id = id)
+        };
+        return Err(CommandError::new(Exit::PartlyFailed, "batch_failed", message).hint(hint));
+    }
+    cx.io.hint(&message!("hint-batch-results", id = id));
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! `hoso batch plan`
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hoso::ProcedureCode;
+use hoso::batch::Batch;
+
+use super::ledger;
+use crate::context::Context;
+use crate::error::CommandError;
+use crate::input::quoted;
+use crate::text::message;
+use crate::views::PlanView;
+
+/// Check every row and file of a manifest, total the fees, and file nothing
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  hoso batch plan staff.xlsx --procedure 1.004194\n  hoso batch plan staff.csv --procedure 1.004194 -o staff.plan"
+)]
+pub(crate) struct PlanArgs {
+    /// Manifest: CSV, XLSX or JSONL, one row a dossier
+    #[arg(value_name = "MANIFEST")]
+    manifest: PathBuf,
+
+    /// Procedure that the rows are for
+    #[arg(long, value_name = "CODE")]
+    procedure: ProcedureCode,
+
+    /// File that says what the manifest's columns mean
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+
+    /// Write the plan to a file, for `hoso batch apply`
+    #[arg(short = 'o', long = "out", value_name = "PLAN")]
+    to: Option<PathBuf>,
+
+    /// How long the plan may be applied
+    #[arg(long, value_name = "DURATION", value_parser = crate::args::duration, default_value = "24h")]
+    holds: Duration,
+
+    /// Plan to file rows once more that an earlier batch filed
+    #[arg(long)]
+    again: bool,
+}
+
+pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandError> {
+    cx.check_fields::<PlanView>()?;
+    let client = cx.client().await?;
+    let batch = Batch::new(client, ledger(cx)?);
+    let bar = cx.io.counter(&message!("progress-rows-read"));
+    let told = bar.clone();
+    let mut done = 0;
+    let read = std::sync::Mutex::new(move |now: u64| {
+        told.advance(now.saturating_sub(done));
+        done = now;
+    });
+    let holds = jiff::SignedDuration::try_from(args.holds).map_err(CommandError::unexpected)?;
+    let mut planning = batch
+        .plan(&args.manifest, args.procedure.clone())
+        .mapping(args.mapping.clone())
+        .holds(holds)
+        .again(args.again)
+        .observer(Arc::new(move |now| {
+            if let Ok(mut read) = read.lock() {
+                read(now);
+            }
+        }));
+    if let Some(to) = &args.to {
+        planning = planning.to(to);
+    }
+    let plan = planning.await;
+    bar.finish();
+    let plan = plan.map_err(|error| CommandError::of_procedure(error, &args.procedure))?;
+    cx.print(&PlanView::new(&plan))?;
+    let target = args.to.as_ref().unwrap_or(&args.manifest);
+    let target = quoted(&target.display().to_string());
+    cx.io.hint(&if args.to.is_some() {
+        message!("hint-batch-apply-plan", plan = target)
+    } else {
+        message!(
+            "hint-batch-apply-manifest",
+            manifest = target,
+            code = args.procedure
+        )
+    });
+    Ok(())
+}

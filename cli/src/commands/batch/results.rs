@@ -1,0 +1,112 @@
+//! `hoso batch results`
+
+use std::path::PathBuf;
+
+use hoso::batch::results::{Headings, Outcome};
+use hoso::batch::{BatchId, Broken, Cause, RowRecord, receipt_name};
+
+use super::{chosen, ledger};
+use crate::context::Context;
+use crate::error::CommandError;
+use crate::text::{Message, Text, message};
+use crate::views::ResultsView;
+
+/// Give the manifest back with what became of every row: all its columns, and status, code, due date, fee, error
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  hoso batch results --to staff-results.xlsx\n  hoso batch results --to staff-results.csv"
+)]
+pub(crate) struct ResultsArgs {
+    /// Batch, as `hoso batch list` shows it; the latest where none is named
+    #[arg(value_name = "BATCH")]
+    batch: Option<BatchId>,
+
+    /// File to write, .xlsx or .csv
+    #[arg(long, value_name = "FILE")]
+    to: PathBuf,
+
+    /// Folder of the receipts, to name each row's
+    #[arg(long, value_name = "FOLDER")]
+    receipts: Option<PathBuf>,
+}
+
+pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), CommandError> {
+    cx.check_fields::<ResultsView>()?;
+    let ledger = ledger(cx)?;
+    let id = chosen(&ledger, args.batch).await?;
+    let plain = |key: &str| cx.io.text.plain(key);
+    let headings = Headings {
+        status: plain("column-status"),
+        code: plain("column-code"),
+        due: plain("label-due"),
+        fee: plain("label-fees"),
+        error: plain("column-error"),
+        receipt: plain("label-receipts"),
+    };
+    // The words are made on another thread, where the talk cannot go.
+    let (language, receipts) = (cx.io.text.language(), args.receipts);
+    let path = std::path::absolute(&args.to).unwrap_or_else(|_| args.to.clone());
+    ledger
+        .results(&id, &path, headings, move || {
+            let text = Text::new(language);
+            let words = Words { text, receipts };
+            move |record: &RowRecord| words.of(record)
+        })
+        .await?;
+    let status = ledger.status(&id).await?;
+    let open = !status.is_done();
+    cx.print_done(&ResultsView { status, path }, || message!("error-not-printed"))?;
+    if open {
+        cx.io.hint(&message!("hint-batch-resume", id = id));
+    }
+    Ok(())
+}
+
+/// What is said of a row, in the reader's language.
+struct Words {
+    text: Text,
+    receipts: Option<PathBuf>,
+}
+
+impl Words {
+    fn of(&self, record: &RowRecord) -> Outcome {
+        let receipt = record.code.as_ref().and_then(|code| {
+            let path = self.receipts.as_ref()?.join(receipt_name(record.row, code));
+            path.is_file().then(|| path.display().to_string())
+        });
+        Outcome {
+            status: self.text.plain(&format!("state-{}", record.state)),
+            code: record.code.as_ref().map(ToString::to_string).unwrap_or_default(),
+            due: record
+                .expected_at
+                .map(|moment| self.text.moment(moment))
+                .unwrap_or_default(),
+            fee: record.fee.map(|fee| fee.to_string()).unwrap_or_default(),
+            error: record
+                .cause
+                .as_ref()
+                .map(|cause| self.error(cause))
+                .unwrap_or_default(),
+            receipt: receipt.unwrap_or_default(),
+        }
+    }
+
+    fn error(&self, cause: &Cause) -> String {
+        if cause.faults.is_empty() {
+            let key = format!("cause-{}", cause.code.replace('_', "-"));
+            return self
+                .text
+                .find(&Message::new(key))
+                .unwrap_or_else(|| cause.code.clone());
+        }
+        let said = |broken: &Broken| {
+            let place = broken
+                .pointer
+                .trim_start_matches("/form")
+                .trim_start_matches('/')
+                .replace('/', ".");
+            format!("{place}: {}", broken.code)
+        };
+        cause.faults.iter().map(said).collect::<Vec<_>>().join("; ")
+    }
+}

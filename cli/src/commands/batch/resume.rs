@@ -1,0 +1,31 @@
+//! `hoso batch resume`
+
+use hoso::batch::{Batch, BatchId};
+
+use super::conduct::ConductArgs;
+use super::{chosen, follow, ledger};
+use crate::context::Context;
+use crate::error::CommandError;
+use crate::views::RowView;
+
+/// Go on with a batch from where it stands: nothing that the portal acknowledged is sent again
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hoso batch resume")]
+pub(crate) struct ResumeArgs {
+    /// Batch, as `hoso batch list` shows it; the latest where none is named
+    #[arg(value_name = "BATCH")]
+    batch: Option<BatchId>,
+
+    #[command(flatten)]
+    conduct: ConductArgs,
+}
+
+pub(crate) async fn run(cx: &mut Context, args: ResumeArgs) -> Result<(), CommandError> {
+    cx.check_fields::<RowView>()?;
+    let ledger = ledger(cx)?;
+    let id = chosen(&ledger, args.batch.clone()).await?;
+    args.conduct.prepare(cx)?;
+    let batch = Batch::new(cx.client().await?, ledger);
+    let apply = args.conduct.of(batch.resume(id));
+    follow::run(cx, &batch, apply, args.conduct.receipts()).await
+}

@@ -1,0 +1,36 @@
+//! `hoso batch status`
+
+use hoso::batch::BatchId;
+
+use super::{chosen, ledger};
+use crate::context::Context;
+use crate::error::CommandError;
+use crate::text::message;
+use crate::views::BatchView;
+
+/// Show where the rows of a batch stand; while it runs, too
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  hoso batch status --output json")]
+pub(crate) struct StatusArgs {
+    /// Batch, as `hoso batch list` shows it; the latest where none is named
+    #[arg(value_name = "BATCH")]
+    batch: Option<BatchId>,
+}
+
+pub(crate) async fn run(cx: &mut Context, args: StatusArgs) -> Result<(), CommandError> {
+    cx.check_fields::<BatchView>()?;
+    let ledger = ledger(cx)?;
+    let id = chosen(&ledger, args.batch).await?;
+    let status = ledger.status(&id).await?;
+    let causes = ledger.causes(&id).await?;
+    let (open, unknown) = (!status.is_done(), status.unknown + status.sending > 0);
+    cx.print(&BatchView::new(status, causes))?;
+    if unknown {
+        cx.io.hint(&message!("hint-batch-reconcile", id = id));
+    } else if open {
+        cx.io.hint(&message!("hint-batch-resume", id = id));
+    } else {
+        cx.io.hint(&message!("hint-batch-results", id = id));
+    }
+    Ok(())
+}

@@ -1,0 +1,391 @@
+//! A batch: its plan, where its rows stand, a row, and how a run ended.
+
+use std::path::PathBuf;
+
+use hoso::batch::{BatchId, BatchStatus, CauseCount, Plan, RowEvent, Stopped, Summary};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::output::{Column, Record, Sheet, column, csv_column};
+use crate::text::{Message, Text, message};
+
+/// A plan.
+#[derive(Debug, Serialize)]
+pub(crate) struct PlanView {
+    id: BatchId,
+    portal: String,
+    procedure: hoso::ProcedureCode,
+    manifest: PathBuf,
+    manifest_sha256: String,
+    mapping: Option<PathBuf>,
+    form_version: String,
+    rows: u32,
+    attachments: hoso::batch::plan::Attachments,
+    fees: hoso::batch::plan::FeesTotal,
+    created_at: hoso::Moment,
+    expires_at: hoso::Moment,
+}
+
+impl PlanView {
+    pub(crate) fn new(plan: &Plan) -> Self {
+        Self {
+            id: plan.id.clone(),
+            portal: plan.portal.clone(),
+            procedure: plan.procedure.clone(),
+            manifest: plan.manifest.path.clone(),
+            manifest_sha256: plan.manifest.sha256.to_string(),
+            mapping: plan.mapping.as_ref().map(|mapping| mapping.path.clone()),
+            form_version: plan.form_version.clone(),
+            rows: plan.rows,
+            attachments: plan.attachments,
+            fees: plan.fees.clone(),
+            created_at: plan.created_at,
+            expires_at: plan.expires_at,
+        }
+    }
+
+    fn fees(&self, text: &Text) -> String {
+        let sum = text.money(self.fees.amount, &self.fees.currency);
+        if self.fees.rows_unstated == 0 {
+            return sum;
+        }
+        text.get(
+            &Message::new("value-fees-unstated")
+                .count("rows", self.fees.rows_unstated)
+                .with("sum", sum),
+        )
+    }
+}
+
+impl Record for PlanView {
+    const MEMBERS: &'static str = "id portal procedure manifest manifest_sha256 mapping form_version rows attachments.files \
+        attachments.bytes fees.amount fees.currency fees.rows_unstated created_at expires_at";
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("id", "column-batch", |item, _| item.id.to_string()),
+            column("procedure", "column-procedure", |item, _| {
+                item.procedure.to_string()
+            }),
+            column("rows", "label-rows", |item, _| item.rows.to_string()),
+            column("fees.amount", "label-fees", Self::fees),
+            csv_column("manifest"),
+            csv_column("expires_at"),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let files = text.get(
+            &Message::new("value-attachments")
+                .count("files", self.attachments.files)
+                .with("size", text.bytes(self.attachments.bytes)),
+        );
+        let mut sheet = Sheet::new(text);
+        sheet
+            .pair("column-procedure", self.procedure.to_string())
+            .pair("label-portal", self.portal.clone())
+            .pair("label-manifest", self.manifest.display().to_string())
+            .pair("label-rows", self.rows.to_string())
+            .pair("label-attachments", files)
+            .pair("label-fees", self.fees(text))
+            .pair("label-holds-until", text.moment(self.expires_at));
+        sheet
+    }
+}
+
+/// Where the rows of a batch stand.
+#[derive(Debug, Serialize)]
+pub(crate) struct BatchView {
+    #[serde(flatten)]
+    status: BatchStatus,
+    causes: Vec<CauseCount>,
+}
+
+impl BatchView {
+    pub(crate) fn new(status: BatchStatus, causes: Vec<CauseCount>) -> Self {
+        Self { status, causes }
+    }
+}
+
+/// One line a state that has rows.
+fn counts(sheet: &mut Sheet<'_>, status: &BatchStatus) {
+    let some = |count: u64| (count > 0).then(|| count.to_string());
+    sheet
+        .pair("label-rows", status.rows.to_string())
+        .pair("state-filed", status.filed.to_string())
+        .pair("state-rejected", some(status.rejected))
+        .pair("state-failed", some(status.failed))
+        .pair("state-unknown", some(status.unknown))
+        .pair("state-sending", some(status.sending))
+        .pair("state-planned", some(status.planned));
+}
+
+fn causes_of(causes: &[CauseCount], text: &Text) -> Vec<String> {
+    causes
+        .iter()
+        .map(|cause| {
+            let key = format!("cause-{}", cause.code.replace('_', "-"));
+            let said = text
+                .find(&Message::new(key))
+                .unwrap_or_else(|| cause.code.clone());
+            format!("{}: {said}", cause.rows)
+        })
+        .collect()
+}
+
+impl Record for BatchView {
+    const MEMBERS: &'static str = "id portal procedure manifest created_at rows planned sending filed rejected failed unknown \
+        fees_due causes.*";
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("id", "column-batch", |item, _| item.status.id.to_string()),
+            column("created_at", "column-created", |item, text| {
+                text.moment(item.status.created_at)
+            }),
+            column("procedure", "column-procedure", |item, _| {
+                item.status.procedure.to_string()
+            }),
+            column("rows", "label-rows", |item, _| item.status.rows.to_string()),
+            column("filed", "state-filed", |item, _| item.status.filed.to_string()),
+            column("rejected", "state-rejected", |item, _| {
+                item.status.rejected.to_string()
+            }),
+            column("failed", "state-failed", |item, _| item.status.failed.to_string()),
+            column("unknown", "state-unknown", |item, _| {
+                (item.status.unknown + item.status.sending).to_string()
+            }),
+            csv_column("planned"),
+            csv_column("sending"),
+            csv_column("manifest"),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.status.id.to_string()
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let status = &self.status;
+        let mut sheet = Sheet::new(text);
+        sheet
+            .pair("column-batch", status.id.to_string())
+            .pair("column-procedure", status.procedure.to_string())
+            .pair("label-portal", status.portal.clone())
+            .pair("label-manifest", status.manifest.display().to_string());
+        counts(&mut sheet, status);
+        sheet
+            .pair("label-fees", text.money(status.fees_due, "VND"))
+            .items("label-causes", causes_of(&self.causes, text));
+        sheet
+    }
+}
+
+/// A row of a batch, as the stream of events tells it.
+#[derive(Debug, Serialize)]
+pub(crate) struct RowView {
+    event: &'static str,
+    #[serde(flatten)]
+    row: Value,
+    message: Option<String>,
+}
+
+impl RowView {
+    pub(crate) fn new(event: &RowEvent) -> Self {
+        Self {
+            event: "row",
+            row: serde_json::to_value(event).unwrap_or_default(),
+            message: event.error.as_ref().map(|error| error.message().to_owned()),
+        }
+    }
+
+    fn text_of(&self, member: &str) -> String {
+        match self.row.get(member) {
+            Some(Value::String(text)) => text.clone(),
+            None | Some(Value::Null) => String::new(),
+            Some(other) => other.to_string(),
+        }
+    }
+}
+
+impl Record for RowView {
+    const MEMBERS: &'static str = "event row state dossier code expected_at fee already_filed cause.code cause.faults cause.request_id key again message";
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("row", "column-row", |item, _| item.text_of("row")),
+            column("state", "column-status", |item, text| {
+                text.plain(&format!("state-{}", item.text_of("state")))
+            }),
+            column("code", "column-code", |item, _| item.text_of("code")),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.text_of("code")
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
+        sheet
+            .pair("column-row", self.text_of("row"))
+            .pair("column-code", self.text_of("code"));
+        sheet
+    }
+}
+
+/// How a run ended: what a manager wants to know.
+#[derive(Debug, Serialize)]
+pub(crate) struct SummaryView {
+    event: &'static str,
+    #[serde(flatten)]
+    summary: Summary,
+    causes: Vec<CauseCount>,
+    receipts: Option<PathBuf>,
+}
+
+impl SummaryView {
+    pub(crate) fn new(summary: Summary, causes: Vec<CauseCount>, receipts: Option<PathBuf>) -> Self {
+        Self {
+            event: "summary",
+            summary,
+            causes,
+            receipts,
+        }
+    }
+
+    fn took(&self, text: &Text) -> String {
+        let seconds = self.summary.milliseconds / 1000;
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+        text.get(&message!(
+            "value-took",
+            hours = format!("{hours:02}"),
+            minutes = format!("{minutes:02}"),
+            seconds = format!("{:02}", seconds % 60),
+            filed = self.summary.newly_filed
+        ))
+    }
+}
+
+impl Record for SummaryView {
+    const MEMBERS: &'static str = "event id portal procedure manifest created_at rows planned sending filed rejected failed unknown \
+        fees_due newly_filed milliseconds stopped causes.* receipts";
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("id", "column-batch", |item, _| item.summary.status.id.to_string()),
+            column("rows", "label-rows", |item, _| {
+                item.summary.status.rows.to_string()
+            }),
+            column("filed", "state-filed", |item, _| {
+                item.summary.status.filed.to_string()
+            }),
+            column("rejected", "state-rejected", |item, _| {
+                item.summary.status.rejected.to_string()
+            }),
+            column("failed", "state-failed", |item, _| {
+                item.summary.status.failed.to_string()
+            }),
+            column("unknown", "state-unknown", |item, _| {
+                item.summary.status.unknown.to_string()
+            }),
+            csv_column("planned"),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.summary.status.id.to_string()
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let status = &self.summary.status;
+        let mut sheet = Sheet::new(text);
+        sheet
+            .pair("column-batch", status.id.to_string())
+            .pair("column-procedure", status.procedure.to_string())
+            .pair("label-portal", status.portal.clone())
+            .pair("label-manifest", status.manifest.display().to_string());
+        counts(&mut sheet, status);
+        sheet
+            .pair("label-fees", text.money(status.fees_due, "VND"))
+            .pair("label-took", self.took(text))
+            .pair(
+                "label-receipts",
+                self.receipts.as_ref().map(|path| path.display().to_string()),
+            )
+            .pair(
+                "label-stopped",
+                self.summary.stopped.map(|why| stopped(why, text)),
+            )
+            .items("label-causes", causes_of(&self.causes, text));
+        sheet
+    }
+}
+
+fn stopped(why: Stopped, text: &Text) -> String {
+    text.plain(match why {
+        Stopped::TooManyErrors => "stopped-errors",
+        Stopped::PortalDown => "stopped-portal",
+        Stopped::SignedOut => "stopped-signed-out",
+        _ => "stopped-asked",
+    })
+}
+
+/// A batch that was forgotten.
+#[derive(Debug, Serialize)]
+pub(crate) struct PurgedView {
+    pub(crate) id: BatchId,
+    pub(crate) purged: bool,
+}
+
+impl Record for PurgedView {
+    const MEMBERS: &'static str = "id purged";
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![column("id", "column-batch", |item, _| item.id.to_string())]
+    }
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
+        sheet.pair("label-purged", self.id.to_string());
+        sheet
+    }
+}
+
+/// A returned workbook.
+#[derive(Debug, Serialize)]
+pub(crate) struct ResultsView {
+    #[serde(flatten)]
+    pub(crate) status: BatchStatus,
+    pub(crate) path: PathBuf,
+}
+
+impl Record for ResultsView {
+    const MEMBERS: &'static str = "id portal procedure manifest created_at rows planned sending filed rejected failed unknown fees_due path";
+
+    fn columns() -> Vec<Column<Self>> {
+        vec![
+            column("id", "column-batch", |item, _| item.status.id.to_string()),
+            column("path", "column-file", |item, _| item.path.display().to_string()),
+        ]
+    }
+
+    fn id(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
+        let mut sheet = Sheet::new(text);
+        sheet.pair("column-file", self.path.display().to_string());
+        counts(&mut sheet, &self.status);
+        sheet
+    }
+}

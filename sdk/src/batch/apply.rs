@@ -1,0 +1,418 @@
+//! Applying a plan or a manifest, and going on with a batch.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::batch::Batch;
+use crate::batch::intake::{Intake, Judged, Kept, Observer};
+use crate::batch::ledger::{Claimed, Ledger, read, unknown, write};
+use crate::batch::plan::{HOLDS, Plan, PlanReader, PlannedFile};
+use crate::batch::planning::blocking;
+use crate::batch::reading::{Basis, now};
+use crate::batch::run::{Conduct, Run, Work};
+use crate::batch::state::BatchId;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::code::ProcedureCode;
+use crate::model::fault::Fault;
+use crate::model::moment::Moment;
+
+/// What a batch is made of.
+#[derive(Debug, Clone)]
+pub(crate) enum Source {
+    /// A plan file or a manifest.
+    Path(PathBuf),
+    /// The ledger's own record.
+    Batch(BatchId),
+}
+
+/// A run being put together; [`start`](Self::start) begins it.
+#[must_use = "nothing is filed until `start`"]
+pub struct Apply {
+    batch: Batch,
+    source: Source,
+    procedure: Option<ProcedureCode>,
+    mapping: Option<PathBuf>,
+    again: bool,
+    only_failed: Option<Option<BatchId>>,
+    conduct: Conduct,
+    observer: Option<Observer>,
+}
+
+impl std::fmt::Debug for Apply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Apply")
+            .field("source", &self.source)
+            .field("conduct", &self.conduct)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A batch that is ready to be run.
+struct Begun {
+    plan: Plan,
+    number: i64,
+    claimed: Claimed,
+    basis: Arc<Basis>,
+}
+
+impl Apply {
+    pub(crate) fn new(batch: Batch, source: Source) -> Self {
+        Self {
+            batch,
+            source,
+            procedure: None,
+            mapping: None,
+            again: false,
+            only_failed: None,
+            conduct: Conduct::default(),
+            observer: None,
+        }
+    }
+
+    /// The procedure of a manifest; a plan knows its own.
+    pub fn procedure(mut self, procedure: impl Into<Option<ProcedureCode>>) -> Self {
+        self.procedure = procedure.into();
+        self
+    }
+
+    /// The file that says what a manifest's columns mean; a plan knows its own.
+    pub fn mapping(mut self, mapping: impl Into<Option<PathBuf>>) -> Self {
+        self.mapping = mapping.into();
+        self
+    }
+
+    /// Files rows once more that an earlier batch filed.
+    pub fn again(mut self, again: bool) -> Self {
+        self.again = again;
+        self
+    }
+
+    /// Sends the rows of a batch once more that were refused or failed, from its corrected manifest; the rows that are filed must
+    /// be as they were. Without an id: the latest batch of this manifest's path.
+    pub fn only_failed(mut self, batch: impl Into<Option<BatchId>>) -> Self {
+        self.only_failed = Some(batch.into());
+        self
+    }
+
+    /// How many rows are on their way at once. Default 16.
+    pub fn concurrency(mut self, rows: usize) -> Self {
+        self.conduct.concurrency = rows.clamp(1, 256);
+        self
+    }
+
+    /// Stops the run when more rows than this were refused or failed for good.
+    pub fn max_errors(mut self, rows: impl Into<Option<u64>>) -> Self {
+        self.conduct.max_errors = rows.into();
+        self
+    }
+
+    /// Tells in time when the batch will not be finished by then.
+    pub fn finish_by(mut self, moment: impl Into<Option<Moment>>) -> Self {
+        self.conduct.finish_by = moment.into();
+        self
+    }
+
+    /// A folder for the receipts of submission, one file a row.
+    pub fn receipts(mut self, folder: impl Into<Option<PathBuf>>) -> Self {
+        self.conduct.receipts = folder.into();
+        self
+    }
+
+    /// How often rows that failed for reasons that pass are tried again after all others. Default 2.
+    pub fn last_chances(mut self, times: u32) -> Self {
+        self.conduct.last_chances = times;
+        self
+    }
+
+    /// Told how many rows have been read before the first one is sent.
+    pub fn observer(mut self, observer: Observer) -> Self {
+        self.observer = Some(observer);
+        self
+    }
+
+    /// Reads, judges or compares the rows, writes them down, and begins to file them.
+    ///
+    /// # Errors
+    /// `Validation` where anything differs from the plan, or rows break rules: every fault at once, and nothing is filed;
+    /// `Conflict` while another process works on the batch; `NotFound` for an unknown batch.
+    pub async fn start(self) -> Result<Run> {
+        let ledger = self.batch.ledger.clone();
+        sweep(&ledger).await?;
+        let (again, conduct, client) = (self.again, self.conduct.clone(), self.batch.client.clone());
+        let Some(begun) = self.begin().await? else {
+            return Err(Error::new(ErrorKind::NotFound, "there is no such batch"));
+        };
+        let begun = match begun {
+            Ok(begun) => begun,
+            Err(id) => return Ok(Run::start(id, ledger, None)),
+        };
+        let work = Work {
+            client,
+            ledger: ledger.clone(),
+            claimed: begun.claimed,
+            number: begun.number,
+            batch: begun.plan.id.clone(),
+            again: again || begun.plan.again,
+            basis: begun.basis,
+            manifest: begun.plan.manifest.path.clone(),
+            mapping: begun.plan.mapping.map(|mapping| mapping.path),
+            conduct,
+        };
+        Ok(Run::start(begun.plan.id, ledger, Some(work)))
+    }
+
+    /// Finds or makes the batch; one that is finished is named instead.
+    async fn begin(self) -> Result<Option<std::result::Result<Begun, BatchId>>> {
+        match (&self.source, &self.only_failed) {
+            (Source::Batch(id), _) => self.go_on(id).await.map(Some),
+            (Source::Path(path), Some(wanted)) => self.correct(path, wanted.clone()).await.map(Some),
+            (Source::Path(path), None) => self.first(path).await.map(Some),
+        }
+    }
+
+    /// Goes on with a batch of the ledger. Of a finished one nobody is asked.
+    async fn go_on(&self, id: &BatchId) -> Result<std::result::Result<Begun, BatchId>> {
+        let ledger = &self.batch.ledger;
+        let wanted = id.clone();
+        let found = ledger
+            .read(move |connection| read::plan(connection, &wanted))
+            .await?;
+        let (number, plan) = found.ok_or_else(|| unknown(id))?;
+        if ledger.status(id).await?.is_done() {
+            return Ok(Err(id.clone()));
+        }
+        let claimed = ledger.claim(id).await?;
+        let (path, mapping) = (
+            plan.manifest.path.clone(),
+            plan.mapping.as_ref().map(|known| known.path.clone()),
+        );
+        let basis = Basis::read(&self.batch.client, &plan.procedure);
+        let files = blocking(move || {
+            Ok((
+                PlannedFile::read(&path)?,
+                mapping.as_deref().map(PlannedFile::read).transpose()?,
+            ))
+        });
+        let (basis, (manifest, mapping)) = tokio::try_join!(basis, files)?;
+        let basis = Arc::new(basis);
+        let mut faults = same_place(&plan, &basis);
+        if manifest.sha256 != plan.manifest.sha256 {
+            let message = format!(
+                "{} has changed since the batch began: file the corrected rows with --only-failed, or undo the change",
+                plan.manifest.path.display()
+            );
+            faults.push(Fault::new("/manifest", "manifest_changed", message));
+        }
+        if mapping.map(|file| file.sha256) != plan.mapping.as_ref().map(|file| file.sha256) {
+            let message = "the mapping of the columns has changed since the batch began";
+            faults.push(Fault::new("/mapping", "mapping_changed", message));
+        }
+        if !faults.is_empty() {
+            return Err(Error::of_faults(faults));
+        }
+        Ok(Ok(Begun {
+            plan,
+            number,
+            claimed,
+            basis,
+        }))
+    }
+
+    /// Makes a batch of a plan or a manifest, or goes on with the one that was made of it before.
+    async fn first(&self, path: &Path) -> Result<std::result::Result<Begun, BatchId>> {
+        let opened = {
+            let path = path.to_owned();
+            blocking(move || PlanReader::open(&path)).await?
+        };
+        if let Some((plan, _)) = &opened
+            && let Some(id) = self.known(&plan.id).await?
+        {
+            return self.go_on(&id).await;
+        }
+        let ledger = &self.batch.ledger;
+        let intake = self.intake(path, opened.as_ref().map(|(plan, _)| plan)).await?;
+        let file = {
+            let path = intake.manifest.clone();
+            blocking(move || PlannedFile::read(&path)).await?
+        };
+        let id = opened
+            .as_ref()
+            .map_or_else(BatchId::random, |(plan, _)| plan.id.clone());
+        let head = intake.head(file, id)?;
+        if let Some((plan, _)) = &opened {
+            let faults = plan.differences(&head, now());
+            if !faults.is_empty() {
+                return Err(Error::of_faults(faults));
+            }
+        }
+        if !self.again
+            && let Some(earlier) = self.same(&intake, &head).await?
+        {
+            return self.go_on(&earlier).await;
+        }
+        let claimed = ledger.claim(&head.id).await?;
+        let head = match &opened {
+            Some((plan, _)) => Plan {
+                created_at: plan.created_at,
+                expires_at: plan.expires_at,
+                again: plan.again,
+                ..head
+            },
+            None => head,
+        };
+        let basis = Arc::clone(&intake.basis);
+        let kept = Kept::Ledger(ledger.clone());
+        let plan = blocking(move || {
+            let (judged, planned) = match opened {
+                Some((plan, reader)) => (Judged::ByPlan(Box::new(plan.clone()), reader), Some(plan)),
+                None => (Judged::ByRules, None),
+            };
+            let made = intake.run(head, judged, kept)?;
+            // The rows are compared one by one; of a plan that lists more of them, some are gone.
+            debug_assert!(planned.is_none_or(|plan| plan.rows >= made.rows));
+            Ok(made)
+        })
+        .await?;
+        let wanted = plan.id.clone();
+        let found = ledger
+            .read(move |connection| read::number_of(connection, &wanted))
+            .await?;
+        let number = found.ok_or_else(|| unknown(&plan.id))?;
+        Ok(Ok(Begun {
+            plan,
+            number,
+            claimed,
+            basis,
+        }))
+    }
+
+    /// Puts corrected rows in the place of those that were refused or failed.
+    async fn correct(
+        &self,
+        path: &Path,
+        wanted: Option<BatchId>,
+    ) -> Result<std::result::Result<Begun, BatchId>> {
+        let ledger = &self.batch.ledger;
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let found = ledger
+            .read(move |connection| match wanted {
+                Some(id) => read::plan(connection, &id),
+                None => read::latest_of(connection, &absolute),
+            })
+            .await?;
+        let Some((number, before)) = found else {
+            let why = "no batch was made of this manifest, so none of its rows has failed";
+            return Err(Error::new(ErrorKind::NotFound, why));
+        };
+        let claimed = ledger.claim(&before.id).await?;
+        let mapping = self
+            .mapping
+            .clone()
+            .or_else(|| before.mapping.as_ref().map(|known| known.path.clone()));
+        let basis = Arc::new(Basis::read(&self.batch.client, &before.procedure).await?);
+        let faults = same_place(&before, &basis);
+        if !faults.is_empty() {
+            return Err(Error::of_faults(faults));
+        }
+        let intake = Intake {
+            basis: Arc::clone(&basis),
+            manifest: path.to_owned(),
+            mapping,
+            holds: HOLDS,
+            again: before.again,
+            observer: self.observer.clone(),
+        };
+        let kept = Kept::Corrected(ledger.clone(), number);
+        let plan = blocking(move || {
+            let file = PlannedFile::read(&intake.manifest)?;
+            let head = intake.head(file, before.id)?;
+            intake.run(head, Judged::ByRules, kept)
+        })
+        .await?;
+        Ok(Ok(Begun {
+            plan,
+            number,
+            claimed,
+            basis,
+        }))
+    }
+
+    async fn intake(&self, path: &Path, plan: Option<&Plan>) -> Result<Intake> {
+        let procedure = match (plan, &self.procedure) {
+            (Some(plan), _) => plan.procedure.clone(),
+            (None, Some(procedure)) => procedure.clone(),
+            (None, None) => {
+                let why = "a manifest does not name its procedure: say which one it is for";
+                return Err(Error::new(ErrorKind::InvalidInput, why));
+            }
+        };
+        Ok(Intake {
+            basis: Arc::new(Basis::read(&self.batch.client, &procedure).await?),
+            manifest: plan.map_or_else(|| path.to_owned(), |plan| plan.manifest.path.clone()),
+            mapping: match plan {
+                Some(plan) => plan.mapping.as_ref().map(|mapping| mapping.path.clone()),
+                None => self.mapping.clone(),
+            },
+            holds: HOLDS,
+            again: self.again || plan.is_some_and(|plan| plan.again),
+            observer: self.observer.clone(),
+        })
+    }
+
+    async fn known(&self, id: &BatchId) -> Result<Option<BatchId>> {
+        let wanted = id.clone();
+        let found = self
+            .batch
+            .ledger
+            .read(move |connection| read::number_of(connection, &wanted))
+            .await?;
+        Ok(found.map(|_| id.clone()))
+    }
+
+    /// Finds the batch that was made of the very same manifest.
+    async fn same(&self, intake: &Intake, head: &Plan) -> Result<Option<BatchId>> {
+        let ledger = &self.batch.ledger;
+        let scope = ledger.hash(&["scope", &intake.basis.scope()]);
+        let (procedure, sha256) = (head.procedure.clone(), head.manifest.sha256);
+        let found = ledger
+            .read(move |connection| read::same(connection, &scope, procedure.as_str(), sha256.as_bytes()))
+            .await?;
+        let mapping = |plan: &Plan| plan.mapping.as_ref().map(|mapping| mapping.sha256);
+        Ok(found
+            .filter(|plan| mapping(plan) == mapping(head) && plan.manifest.path == head.manifest.path)
+            .map(|plan| plan.id))
+    }
+}
+
+/// Says where a batch was planned for another portal or account.
+fn same_place(plan: &Plan, basis: &Basis) -> Vec<Fault> {
+    if plan.instance != basis.instance() {
+        let message = "the batch was planned for another portal, or the sandbox was reset";
+        return vec![Fault::new("/portal", "plan_other_portal", message)];
+    }
+    if plan.account != basis.account.id {
+        let message = "the batch was planned for another account";
+        return vec![Fault::new("/account", "plan_other_account", message)];
+    }
+    Vec::new()
+}
+
+/// Clears away batches whose making was cut short.
+async fn sweep(ledger: &Ledger) -> Result<()> {
+    for id in ledger.read(read::unready).await? {
+        // One that another process is making is its own.
+        let Ok(_claimed) = ledger.claim(&id).await else {
+            continue;
+        };
+        loop {
+            let id = id.clone();
+            if ledger
+                .write(move |connection| write::purge_some(connection, &id))
+                .await?
+            {
+                break;
+            }
+        }
+    }
+    Ok(())
+}

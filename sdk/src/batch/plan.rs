@@ -1,0 +1,407 @@
+//! The plan of a batch: what was read, what it would file and what it would cost, with the digests that tell whether anything
+//! has changed since.
+//!
+//! A plan file is private to its owner. Its first line holds the [`Plan`]; a line for each row follows, with the row's number and
+//! a salted digest of its content and its files.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::batch::state::BatchId;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::attachment::Sha256Digest;
+use crate::model::code::{AccountId, ProcedureCode};
+use crate::model::fault::Fault;
+use crate::model::fee::FeeStatement;
+use crate::model::form::Form;
+use crate::model::moment::Moment;
+use crate::model::procedure::Procedure;
+use crate::private_folder;
+use crate::submission::digest;
+
+/// The version of the format written here.
+const FORMAT: u32 = 1;
+
+/// How long a plan holds where nothing else is said.
+pub(crate) const HOLDS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+
+/// The longest first line of a plan file.
+const LONGEST: u64 = 1024 * 1024;
+
+/// What a batch would file, and the digests of everything it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Plan {
+    /// The version of the format.
+    pub format: u32,
+    /// The batch's id to be.
+    pub id: BatchId,
+    /// The name of the portal's profile.
+    pub portal: String,
+    /// The portal's very data set.
+    pub instance: String,
+    /// The account that files.
+    pub account: AccountId,
+    /// The procedure.
+    pub procedure: ProcedureCode,
+    /// The digest of what the portal says of the procedure: its cases, components, fees and ways to receive.
+    pub procedure_sha256: Sha256Digest,
+    /// The version of its form.
+    pub form_version: String,
+    /// The digest of the form's schema.
+    pub form_sha256: Sha256Digest,
+    /// The manifest.
+    pub manifest: PlannedFile,
+    /// The mapping of its columns.
+    pub mapping: Option<PlannedFile>,
+    /// How many rows would be filed.
+    pub rows: u32,
+    /// The files of all rows.
+    pub attachments: Attachments,
+    /// The digest over every row's content and files.
+    pub rows_sha256: Sha256Digest,
+    /// The fees of all rows.
+    pub fees: FeesTotal,
+    /// When it was made.
+    pub created_at: Moment,
+    /// Until when it may be applied.
+    pub expires_at: Moment,
+    /// Whether rows that an earlier batch filed are filed once more on purpose.
+    pub again: bool,
+    /// What the rows' digests in the file are salted with.
+    pub(crate) salt: Sha256Digest,
+}
+
+/// A file that a plan was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PlannedFile {
+    /// Where it lies, absolute.
+    pub path: PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its digest.
+    pub sha256: Sha256Digest,
+}
+
+/// The files of all rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Attachments {
+    /// How many; one that several rows name counts for each.
+    pub files: u64,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+/// The fees of all rows, as the procedure states them for filing online.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FeesTotal {
+    /// The sum of what is stated as an amount.
+    pub amount: u64,
+    /// `VND` almost always.
+    pub currency: String,
+    /// How many rows have a fee that only a text or a tariff knows, or nothing is said: the sum lacks them.
+    pub rows_unstated: u64,
+}
+
+impl PlannedFile {
+    /// Reads a file for its digest. Reads the disk.
+    pub(crate) fn read(path: &Path) -> Result<Self> {
+        let failed = |cause: io::Error| {
+            Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause)
+        };
+        let path = std::path::absolute(path).map_err(failed)?;
+        let read = digest::of_file_blocking(&path)?;
+        Ok(Self {
+            size: read.size,
+            sha256: read.sha256,
+            path,
+        })
+    }
+}
+
+/// Digests what a plan depends on in a procedure, whatever else the portal says of it.
+pub(crate) fn procedure_digest(procedure: &Procedure) -> Sha256Digest {
+    let told = serde_json::json!([
+        procedure.version,
+        procedure.cases,
+        procedure.components,
+        procedure.methods,
+        procedure.receive,
+    ]);
+    Sha256Digest::of(told.to_string().as_bytes())
+}
+
+/// Digests a form's schema, whatever the order of its members.
+pub(crate) fn form_digest(form: &Form) -> Sha256Digest {
+    let mut schema = form.schema.clone();
+    schema.sort_all_objects();
+    Sha256Digest::of(schema.to_string().as_bytes())
+}
+
+impl FeesTotal {
+    /// Reckons the fees of one row of a procedure.
+    pub(crate) fn of_row(procedure: &Procedure) -> Self {
+        let fees = procedure
+            .methods
+            .iter()
+            .filter(|method| method.channel == "ONLINE")
+            .flat_map(|method| &method.fees);
+        let mut total = Self::default();
+        let (mut stated, mut unstated) = (false, false);
+        for fee in fees {
+            match fee.statement() {
+                FeeStatement::Amount(amount) => {
+                    total.amount += amount;
+                    total.currency.clone_from(&fee.currency);
+                    stated = true;
+                }
+                FeeStatement::Free => stated = true,
+                FeeStatement::SeeText | FeeStatement::NotStated => unstated = true,
+            }
+        }
+        total.rows_unstated = u64::from(unstated || !stated);
+        if total.currency.is_empty() {
+            "VND".clone_into(&mut total.currency);
+        }
+        total
+    }
+
+    /// Multiplies one row's fees.
+    pub(crate) fn times(&self, rows: u32) -> Self {
+        Self {
+            amount: self.amount.saturating_mul(u64::from(rows)),
+            currency: self.currency.clone(),
+            rows_unstated: self.rows_unstated * u64::from(rows),
+        }
+    }
+}
+
+impl Plan {
+    /// Reads the head of a plan file; none where the file is no plan. Reads the disk.
+    ///
+    /// # Errors
+    /// `Storage` where the file cannot be read, is damaged or was written by a newer version.
+    pub fn read(path: &Path) -> Result<Option<Self>> {
+        Ok(PlanReader::open(path)?.map(|(plan, _)| plan))
+    }
+
+    /// Says what differs between this plan and another reading of the same things: a fault for each.
+    pub(crate) fn differences(&self, now: &Self, moment: Moment) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let mut differs = |is: bool, pointer: &str, code: &str, message: String| {
+            if is {
+                faults.push(Fault::new(pointer, code, message));
+            }
+        };
+        differs(
+            moment > self.expires_at,
+            "/plan",
+            "plan_expired",
+            format!("the plan held until {}", self.expires_at),
+        );
+        differs(
+            self.instance != now.instance,
+            "/portal",
+            "plan_other_portal",
+            "the plan was made for another portal, or the sandbox was reset".to_owned(),
+        );
+        differs(
+            self.instance == now.instance && self.account != now.account,
+            "/account",
+            "plan_other_account",
+            "the plan was made for another account".to_owned(),
+        );
+        differs(
+            self.manifest.sha256 != now.manifest.sha256,
+            "/manifest",
+            "manifest_changed",
+            format!("{} has changed since the plan", self.manifest.path.display()),
+        );
+        let mapping = |plan: &Self| plan.mapping.as_ref().map(|mapping| mapping.sha256);
+        differs(
+            mapping(self) != mapping(now),
+            "/mapping",
+            "mapping_changed",
+            "the mapping of the columns has changed since the plan".to_owned(),
+        );
+        differs(
+            self.form_sha256 != now.form_sha256,
+            "/form",
+            "form_changed",
+            "the procedure's form has changed since the plan".to_owned(),
+        );
+        differs(
+            self.procedure_sha256 != now.procedure_sha256,
+            "/procedure",
+            "procedure_changed",
+            "what the portal asks for this procedure has changed since the plan".to_owned(),
+        );
+        faults
+    }
+}
+
+/// A plan file being written: the rows first, for what stands before them is known last.
+#[derive(Debug)]
+pub(crate) struct PlanWriter {
+    to: PathBuf,
+    rows: BufWriter<File>,
+    part: PathBuf,
+}
+
+impl PlanWriter {
+    pub(crate) fn create(to: &Path) -> Result<Self> {
+        let failed = |cause: io::Error| unwritable(to).caused_by(cause);
+        let to = std::path::absolute(to).map_err(failed)?;
+        let folder = to.parent().unwrap_or(Path::new("/"));
+        let part = private_folder::temporary(folder).map_err(failed)?;
+        let rows = private_folder::options()
+            .create_new(true)
+            .open(&part)
+            .map_err(failed)?;
+        Ok(Self {
+            to,
+            rows: BufWriter::new(rows),
+            part,
+        })
+    }
+
+    pub(crate) fn row(&mut self, row: u32, digest: &Sha256Digest) -> Result<()> {
+        writeln!(self.rows, "{}", row_line(row, digest))
+            .map_err(|cause| unwritable(&self.to).caused_by(cause))
+    }
+
+    /// Puts the plan before its rows, and the file in its place.
+    pub(crate) fn finish(mut self, plan: &Plan) -> Result<()> {
+        let to = self.to.clone();
+        self.write(plan).map_err(|cause| unwritable(&to).caused_by(cause))
+    }
+
+    fn write(&mut self, plan: &Plan) -> io::Result<()> {
+        self.rows.flush()?;
+        let rows = self.rows.get_mut();
+        rows.rewind()?;
+        let folder = self.to.parent().unwrap_or(Path::new("/"));
+        let whole = private_folder::temporary(folder)?;
+        let written = (|| {
+            let mut file = BufWriter::new(private_folder::options().create_new(true).open(&whole)?);
+            serde_json::to_writer(&mut file, plan)?;
+            file.write_all(b"\n")?;
+            io::copy(rows, &mut file)?;
+            file.flush()?;
+            file.get_ref().sync_all()?;
+            std::fs::rename(&whole, &self.to)?;
+            private_folder::sync(folder)
+        })();
+        if written.is_err() {
+            std::fs::remove_file(&whole).ok();
+        }
+        written
+    }
+}
+
+impl Drop for PlanWriter {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.part).ok();
+    }
+}
+
+fn unwritable(path: &Path) -> Error {
+    Error::new(
+        ErrorKind::Storage,
+        format!("the plan cannot be written to {}", path.display()),
+    )
+}
+
+fn row_line(row: u32, digest: &Sha256Digest) -> String {
+    let text = digest.to_string();
+    format!("[{row},\"{}\"]", &text[..32])
+}
+
+/// Salts a row's digest, so that equal rows of two plans do not look alike.
+pub(crate) fn salted(salt: &Sha256Digest, content: &Sha256Digest) -> Sha256Digest {
+    let mut hasher = Sha256::new();
+    hasher.update(salt.as_bytes());
+    hasher.update(content.as_bytes());
+    Sha256Digest::new(hasher.finalize().into())
+}
+
+/// A plan file being read.
+#[derive(Debug)]
+pub(crate) struct PlanReader {
+    path: PathBuf,
+    lines: BufReader<File>,
+}
+
+impl PlanReader {
+    /// Opens a plan file; none where the file is no plan.
+    pub(crate) fn open(path: &Path) -> Result<Option<(Plan, Self)>> {
+        let failed = |cause: io::Error| {
+            Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause)
+        };
+        if !path.metadata().map_err(failed)?.is_file() {
+            return Ok(None);
+        }
+        let mut lines = BufReader::new(File::open(path).map_err(failed)?);
+        let mut first = Vec::new();
+        lines
+            .by_ref()
+            .take(LONGEST)
+            .read_until(b'\n', &mut first)
+            .map_err(failed)?;
+        #[derive(Deserialize)]
+        struct Mark {
+            format: u32,
+            rows_sha256: serde_json::Value,
+        }
+        let Ok(mark) = serde_json::from_slice::<Mark>(&first) else {
+            return Ok(None);
+        };
+        if mark.rows_sha256.is_null() {
+            return Ok(None);
+        }
+        if mark.format > FORMAT {
+            let newer = format!(
+                "{} was written by a newer version of this program",
+                path.display()
+            );
+            return Err(Error::new(ErrorKind::Storage, newer));
+        }
+        let plan = serde_json::from_slice(&first).map_err(|cause| {
+            Error::new(ErrorKind::Storage, format!("{} is damaged", path.display())).caused_by(cause)
+        })?;
+        let reader = Self {
+            path: path.to_owned(),
+            lines,
+        };
+        Ok(Some((plan, reader)))
+    }
+
+    /// Says whether the next line is this row's.
+    pub(crate) fn matches(&mut self, row: u32, digest: &Sha256Digest) -> Result<bool> {
+        let mut line = String::new();
+        self.lines
+            .by_ref()
+            .take(256)
+            .read_line(&mut line)
+            .map_err(|cause| {
+                Error::new(
+                    ErrorKind::Storage,
+                    format!("{} cannot be read", self.path.display()),
+                )
+                .caused_by(cause)
+            })?;
+        Ok(line.trim_end() == row_line(row, digest))
+    }
+}
+
+/// The version a new plan has.
+pub(crate) const fn format() -> u32 {
+    FORMAT
+}

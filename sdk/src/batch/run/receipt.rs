@@ -1,0 +1,54 @@
+//! The folder of receipts: one file a row, private to its owner.
+
+use std::path::PathBuf;
+
+use crate::download::file_name;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::code::DossierCode;
+use crate::model::dossier::Dossier;
+use crate::private_folder;
+
+#[derive(Debug)]
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    pub(super) fn make(path: PathBuf) -> Result<Self> {
+        private_folder::make(&path).map_err(|cause| unusable(&path).caused_by(cause))?;
+        Ok(Self(path))
+    }
+
+    /// Writes a row's receipt, flushed before its outcome is written down: none is missing after a crash.
+    pub(super) async fn keep(&self, row: u32, dossier: &Dossier) -> Result<()> {
+        let Some(code) = &dossier.code else { return Ok(()) };
+        let path = self.0.join(name(row, code));
+        let text = serde_json::to_vec_pretty(&serde_json::json!({
+            "portal": dossier.portal,
+            "procedure": dossier.procedure,
+            "agency": dossier.agency,
+            "dossier": dossier.id,
+            "receipt": dossier.submission_receipt,
+        }))
+        .unwrap_or_default();
+        let folder = self.0.clone();
+        let written =
+            tokio::task::spawn_blocking(move || private_folder::replace(&folder, &path, &text)).await;
+        match written {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(cause)) => Err(unusable(&self.0).caused_by(cause)),
+            Err(cause) => Err(unusable(&self.0).caused_by(cause)),
+        }
+    }
+}
+
+/// Names the file of a row's receipt; a code from a portal is no path.
+#[must_use]
+pub fn name(row: u32, code: &DossierCode) -> String {
+    file_name(&format!("{row:06}-{code}.json"))
+}
+
+fn unusable(path: &std::path::Path) -> Error {
+    Error::new(
+        ErrorKind::Storage,
+        format!("the receipts cannot be written to {}", path.display()),
+    )
+}

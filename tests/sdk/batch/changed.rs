@@ -1,0 +1,1 @@
+//! A batch whose manifest, files or plan changed.
