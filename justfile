@@ -57,3 +57,7 @@ batch-kill trials="200" seed="1" rows="200":
 # A batch on a line where one request in twenty meets a fault, with the portal's idempotency keys kept and forgotten.
 batch-faults rows="5000" seed="1":
     cargo test --release -p hoso-cli --test batch -- run faults {{rows}} {{seed}}
+
+# A half-done batch of 100,000 rows: how soon a resumption asks, and that it sends nothing acknowledged.
+batch-resume rows="100000":
+    cargo test --release -p hoso-cli --test batch -- run resume {{rows}}

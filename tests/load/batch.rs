@@ -1,7 +1,7 @@
 //! Trials of batch filing: kills, faults on the line, resumption, speed. Each is a command; without one, a short trial of each runs
 //! as a test.
 //!
-//! `run kill TRIALS ROWS SEED`, `run faults ROWS SEED`
+//! `run kill TRIALS ROWS SEED`, `run faults ROWS SEED`, `run resume ROWS`
 
 #![expect(
     clippy::unwrap_used,
@@ -25,6 +25,8 @@ mod planted;
 mod proxy;
 #[path = "batch/random.rs"]
 mod random;
+#[path = "batch/resume.rs"]
+mod resume;
 #[path = "batch/rows.rs"]
 mod rows;
 #[path = "batch/short.rs"]
@@ -58,8 +60,9 @@ fn main() -> ExitCode {
             );
         }
         ["run", "faults", rows, seed] => return bad_line(rows.parse().unwrap(), seed.parse().unwrap()),
+        ["run", "resume", rows] => return resumption(rows.parse().unwrap()),
         ["run", ..] => {
-            println!("run kill TRIALS ROWS SEED | faults ROWS SEED");
+            println!("run kill TRIALS ROWS SEED | faults ROWS SEED | resume ROWS");
             return ExitCode::from(2);
         }
         _ => return short::run(&words),
@@ -154,4 +157,20 @@ fn bad_line(rows: usize, seed: u64) -> ExitCode {
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
+}
+
+/// A batch cut short in its middle, gone on with five times, and once more when it is finished.
+fn resumption(rows: usize) -> ExitCode {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let outcome = runtime.block_on(resume::run(folder.path(), rows, 5));
+    println!("{outcome}");
+    let mut first: Vec<_> = outcome.first.iter().map(|(request, _)| *request).collect();
+    first.sort();
+    let soon = first[first.len() / 2] <= Duration::from_millis(300);
+    if soon && outcome.again.is_empty() && outcome.finished == 0 && outcome.findings.is_sound() {
+        return ExitCode::SUCCESS;
+    }
+    println!("FAILED; see {}", folder.keep().display());
+    ExitCode::FAILURE
 }

@@ -18,6 +18,20 @@ pub(crate) fn row_of(name: &str) -> Option<usize> {
     name.strip_prefix("Tuần lễ tri ân số ")?.parse().ok()
 }
 
+/// The row that a draft's JSON is of.
+pub(crate) fn row_of_draft(body: &[u8]) -> Option<usize> {
+    let body = std::str::from_utf8(body).ok()?;
+    let (_, rest) = body.split_once("\"ten_chuong_trinh\":\"")?;
+    row_of(rest.split('"').next()?)
+}
+
+/// The row that a batch's client reference names, written as `BATCH-ROW-GENERATION` and what follows it in an address.
+pub(crate) fn row_of_reference(reference: &str) -> Option<usize> {
+    let reference = reference.split(['&', ' ']).next()?;
+    let number: usize = reference.rsplit('-').nth(1)?.parse().ok()?;
+    number.checked_sub(2)
+}
+
 /// A file that a row names.
 pub(crate) fn notice(row: usize) -> Vec<u8> {
     format!("%PDF-1.4\nnotice {row}\n%%EOF\n").into_bytes()
