@@ -77,8 +77,8 @@ impl Shared {
         let kind = self.plain.kind;
         let reference = format!("plain-{row}");
         let draft = kind.draft(row, &reference);
-        let make = self.post("/v1/dossiers", &format!("{reference}-draft"), &draft);
-        let (made, _) = self.send(make).await;
+        let request = self.post("/v1/dossiers", &format!("{reference}-draft"), &draft);
+        let (made, _) = self.send(request).await;
         let id = made["id"].as_str().unwrap();
         let place = |component: &str, path: &Path| {
             let name = path.file_name().unwrap().to_str().unwrap();
