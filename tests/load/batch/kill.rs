@@ -109,6 +109,11 @@ impl Scene {
     fn start(&mut self) -> Child {
         self.starts += 1;
         let begun = self.home.ledger().join("ledger.db").exists() && self.batch().is_some();
+        if begun && self.filer == Filer::Hoso && self.starts % 4 == 2 {
+            // Whoever asks first what became of the rows may go on all the same.
+            let words = ["batch", "reconcile", "--portal", PORTAL];
+            self.home.hoso(&self.token, &words).status().unwrap();
+        }
         match self.filer {
             Filer::Small(mistake) => planted::Job {
                 url: self.server.url(),

@@ -39,10 +39,12 @@ pub(crate) enum Fault {
     Storm,
     /// The request arrives, and nothing ever comes back.
     BlackHole,
+    /// Nothing comes back, and the request arrives after the client has given it up.
+    Late,
 }
 
 impl Fault {
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Delay,
         Self::CutRequest,
         Self::CutAnswer,
@@ -53,6 +55,7 @@ impl Fault {
         Self::TooMany,
         Self::Storm,
         Self::BlackHole,
+        Self::Late,
     ];
 }
 
@@ -362,6 +365,14 @@ impl<'a> Connection<'a> {
                     tokio::time::sleep(Duration::from_millis(by)).await;
                 }
                 Some(Fault::CorruptRequest) => self.corrupt(&mut request.body),
+                Some(Fault::Late) => {
+                    self.given_up().await?;
+                    let by = self.state.dealer.lock().unwrap().random.number() % 500;
+                    tokio::time::sleep(Duration::from_millis(by)).await;
+                    self.ask(&request.whole()).await?;
+                    self.unanswered();
+                    return Ok(());
+                }
                 _ => {}
             }
             let mut answer = self.ask(&request.whole()).await?;
@@ -380,10 +391,7 @@ impl<'a> Connection<'a> {
                 }
                 Some(Fault::BlackHole) => {
                     self.unanswered();
-                    // Until the client has had enough.
-                    let mut rest = Vec::new();
-                    self.client.read_to_end(&mut rest).await?;
-                    return Ok(());
+                    return self.given_up().await;
                 }
                 Some(Fault::CutAnswer) => {
                     self.unanswered();
@@ -459,6 +467,12 @@ impl<'a> Connection<'a> {
         let head = read_head(portal).await?;
         let body = read_body(portal, &head).await?;
         Ok(Message { head, body })
+    }
+
+    /// Waits until the client has had enough.
+    async fn given_up(&mut self) -> io::Result<()> {
+        let mut rest = Vec::new();
+        self.client.read_to_end(&mut rest).await.map(drop)
     }
 
     fn unanswered(&self) {
