@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::connection::{Ask, Connection};
 use super::home::Home;
 use super::rows;
-use super::verify::Record;
+use super::verify::{self, Record};
 
 /// What the small batch does wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +108,15 @@ impl Job {
 /// What its file says.
 pub(crate) fn record(home: &Home) -> Record {
     let known = read(&fs::read_to_string(home.folder.join(FILE)).unwrap_or_default());
-    known.into_iter().map(|(row, known)| (row, known.code)).collect()
+    known
+        .into_iter()
+        .map(|(row, known)| {
+            (
+                row,
+                known.code.map_or(verify::Known::NotFiled, verify::Known::Filed),
+            )
+        })
+        .collect()
 }
 
 /// What it knows of a row.

@@ -11,7 +11,7 @@ use tokio::time::sleep;
 use super::home::{self, Home, PORTAL, Server};
 use super::proxy::{Behaviour, Proxy};
 use super::rows;
-use super::verify::{self, Findings};
+use super::verify::{self, Findings, Known};
 
 /// What came of it.
 #[derive(Debug)]
@@ -87,9 +87,10 @@ pub(crate) async fn run(folder: &Path, rows: usize, times: usize) -> Outcome {
     let (mut first, mut again, mut acknowledged, mut sent) = (Vec::new(), Vec::new(), 0, 0);
     for time in 1..=times {
         let before = verify::recorded(&ledger, &id).await;
-        let known = |row: &usize| before.get(row).is_some_and(Option::is_some);
+        let filed = |known: &Known| matches!(known, Known::Filed(_));
+        let known = |row: &usize| before.get(row).is_some_and(filed);
         if time == 1 {
-            acknowledged = before.values().flatten().count();
+            acknowledged = before.values().filter(|known| filed(known)).count();
         }
         let proxy = Proxy::start(&server.url(), Behaviour::calm()).await;
         home.know(&proxy.url());

@@ -5,13 +5,24 @@ use std::fmt;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
-use hoso::batch::{BatchId, Ledger, RowState};
+use hoso::batch::{BatchId, Ledger, RowRecord, RowState};
 use hoso::{Client, StatusCode};
 
 use super::{home, rows};
 
-/// What a client's own record says of each row: the code under which it was filed, or that it was not.
-pub(crate) type Record = BTreeMap<usize, Option<String>>;
+/// What a client's own record says of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// It was filed under this code.
+    Filed(String),
+    /// Whether it was filed is to be looked up.
+    Unknown,
+    /// It was not filed.
+    NotFiled,
+}
+
+/// What a client's own record says of each row.
+pub(crate) type Record = BTreeMap<usize, Known>;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -25,6 +36,8 @@ pub(crate) struct Findings {
     pub(crate) twice: Vec<usize>,
     /// Rows of which the client's record is not what the portal has.
     pub(crate) wrong: Vec<String>,
+    /// Rows of which the client says that it does not know.
+    pub(crate) unknown: usize,
     /// Dossiers of no row.
     pub(crate) strange: usize,
     /// Drafts that are left over.
@@ -34,7 +47,7 @@ pub(crate) struct Findings {
 impl Findings {
     /// Whether every row was filed once and the client knows it.
     pub(crate) fn is_sound(&self) -> bool {
-        self.is_truthful() && self.missing.is_empty() && self.once == self.rows
+        self.is_truthful() && self.unknown == 0 && self.once == self.rows
     }
 
     /// Whether no row was filed twice and the client's record is right, be every row filed or not.
@@ -47,12 +60,13 @@ impl fmt::Display for Findings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} rows: {} once, {} missing, {} twice, {} recorded wrongly, {} strange, {} drafts left over",
+            "{} rows: {} once, {} missing, {} twice, {} recorded wrongly, {} as unknown, {} strange, {} drafts left over",
             self.rows,
             self.once,
             self.missing.len(),
             self.twice.len(),
             self.wrong.len(),
+            self.unknown,
             self.strange,
             self.drafts
         )?;
@@ -94,8 +108,17 @@ pub(crate) async fn compare(client: &Client, rows: usize, record: &Record) -> Fi
             1 => findings.once += 1,
             _ => findings.twice.push(row),
         }
-        let known = record.get(&row).and_then(Option::as_deref);
-        if known != there.first().map(String::as_str) || there.len() > 1 {
+        let right = match (record.get(&row), there) {
+            (Some(Known::Unknown), _) => {
+                findings.unknown += 1;
+                true
+            }
+            (Some(Known::Filed(code)), [only]) => code == only,
+            (Some(Known::NotFiled) | None, []) => true,
+            _ => false,
+        };
+        if !right {
+            let known = record.get(&row);
             findings
                 .wrong
                 .push(format!("row {row}: recorded {known:?}, at the portal {there:?}"));
@@ -114,12 +137,13 @@ pub(crate) fn at(url: &str, token: &str, rows: usize, record: &Record) -> Findin
 /// What the ledger says of a batch; `None` where there is no batch yet.
 pub(crate) async fn recorded(ledger: &Ledger, batch: &BatchId) -> Record {
     let records = ledger.rows(batch, 0, u32::MAX).await.unwrap();
-    let code = |record: &hoso::batch::RowRecord| {
-        let filed = record.state == RowState::Filed;
-        filed.then(|| record.code.as_ref().unwrap().to_string())
+    let known = |record: &RowRecord| match record.state {
+        RowState::Filed => Known::Filed(record.code.as_ref().unwrap().to_string()),
+        RowState::Sending | RowState::Unknown => Known::Unknown,
+        _ => Known::NotFiled,
     };
     records
         .iter()
-        .map(|record| (usize::try_from(record.row).unwrap() - 2, code(record)))
+        .map(|record| (usize::try_from(record.row).unwrap() - 2, known(record)))
         .collect()
 }
