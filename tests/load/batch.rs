@@ -79,9 +79,7 @@ fn main() -> ExitCode {
                 rows: rows.parse().unwrap(),
                 folder: folder.into(),
             };
-            tokio::runtime::Runtime::new()
-                .unwrap()
-                .block_on(plain::run(plain));
+            home::runtime().block_on(plain::run(plain));
         }
         ["run", "speed", rows] => return speed(rows.parse().unwrap()),
         ["run", "memory", scale] => return memory(scale.parse().unwrap()),
@@ -164,7 +162,7 @@ fn bad_line(rows: usize, seed: u64) -> ExitCode {
         attempts: 1,
         ..forgotten
     };
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = home::runtime();
     let mut failed = false;
     for (name, setting) in [
         ("keys kept", kept),
@@ -188,7 +186,7 @@ fn bad_line(rows: usize, seed: u64) -> ExitCode {
 /// A batch cut short in its middle, gone on with five times, and once more when it is finished.
 fn resumption(rows: usize) -> ExitCode {
     let folder = tempfile::tempdir().unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = home::runtime();
     let outcome = runtime.block_on(resume::run(folder.path(), rows, 5));
     println!("{outcome}");
     let mut first: Vec<_> = outcome.first.iter().map(|(request, _)| *request).collect();

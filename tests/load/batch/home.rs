@@ -10,6 +10,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use hoso::{Client, Pace};
+use tokio::runtime::{Builder, Runtime};
 
 /// The name that the portal has in a home.
 pub(crate) const PORTAL: &str = "trial";
@@ -76,6 +77,11 @@ impl Home {
     pub(crate) fn said(&self, log: &str) -> String {
         fs::read_to_string(self.folder.join(log)).unwrap_or_default()
     }
+}
+
+/// A runtime as `hoso` itself has it: one thread.
+pub(crate) fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().unwrap()
 }
 
 /// A client of the SDK at a portal of this machine.

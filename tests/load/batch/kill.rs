@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use hoso::batch::Ledger;
 
-use super::home::{Home, PORTAL, Server};
+use super::home::{self, Home, PORTAL, Server};
 use super::planted::{self, Mistake};
 use super::random::Random;
 use super::rows;
@@ -139,7 +139,7 @@ impl Scene {
     }
 
     fn batch(&self) -> Option<Record> {
-        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let runtime = home::runtime();
         runtime.block_on(async {
             let ledger = Ledger::open(self.home.ledger()).unwrap();
             let batch = ledger.latest().await.ok()?;

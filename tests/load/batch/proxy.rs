@@ -477,7 +477,7 @@ impl<'a> Connection<'a> {
 
     fn unanswered(&self) {
         if let Some(hook) = &self.state.behaviour.unanswered {
-            tokio::task::block_in_place(hook);
+            hook();
         }
     }
 

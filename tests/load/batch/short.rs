@@ -6,6 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::faults::{self, Outcome, Setting};
+use super::home;
 use super::kill::{Course, Filer};
 use super::planted::Mistake;
 use super::resume;
@@ -121,7 +122,7 @@ const LINE: Setting = Setting {
 
 fn on_a_line(setting: Setting) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = home::runtime();
     let outcome = runtime.block_on(faults::run(folder.path(), setting));
     assert!(outcome.findings.is_truthful(), "{outcome}");
     assert!(outcome.at_last.is_sound(), "{outcome}");
@@ -146,7 +147,7 @@ fn expired_keys() {
 
 fn resumed() {
     let folder = tempfile::tempdir().unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = home::runtime();
     let outcome = runtime.block_on(resume::run(folder.path(), 300, 2));
     assert!(outcome.acknowledged >= 150, "{outcome}");
     assert!(outcome.sent >= outcome.rows - outcome.acknowledged, "{outcome}");

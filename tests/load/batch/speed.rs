@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use hoso::batch::Ledger;
 use serde_json::json;
 
-use super::home::{Home, PORTAL, Server};
+use super::home::{self, Home, PORTAL, Server};
 use super::rows::{self, Kind};
 
 /// A peer's rows in a second.
@@ -268,7 +268,7 @@ pub(crate) fn memory(folder: &Path, manifest: Manifest, rows: usize, filed: usiz
 
 /// Lets a run go on until so many rows are filed, and ends it as Ctrl-C does.
 fn stopped(home: &Home, child: &mut Child, filed: usize) -> u64 {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = home::runtime();
     let now = || {
         runtime.block_on(async {
             let ledger = Ledger::open(home.ledger()).ok()?;

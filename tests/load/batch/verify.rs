@@ -129,7 +129,7 @@ pub(crate) async fn compare(client: &Client, rows: usize, record: &Record) -> Fi
 
 /// Compares at a served portal.
 pub(crate) fn at(url: &str, token: &str, rows: usize, record: &Record) -> Findings {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = home::runtime();
     let client = home::client(url, token, Duration::from_secs(60));
     runtime.block_on(compare(&client, rows, record))
 }
