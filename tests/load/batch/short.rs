@@ -5,10 +5,13 @@ use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use hoso::Client;
+
 use super::faults::{self, Outcome, Setting};
-use super::home;
+use super::home::{self, Server};
 use super::kill::{Course, Filer};
 use super::planted::Mistake;
+use super::proxy::{Behaviour, Fault, Proxy};
 use super::resume;
 
 type Test = (&'static str, fn());
@@ -29,6 +32,10 @@ const TESTS: &[Test] = &[
     (
         "with_the_portals_keys_expired_a_row_is_found_by_its_reference_and_not_filed_again",
         expired_keys,
+    ),
+    (
+        "the_proxy_does_what_it_says_and_notices_a_request_in_a_silence",
+        noticed,
     ),
     (
         "a_batch_cut_short_sends_nothing_acknowledged_and_a_finished_one_nothing_at_all",
@@ -153,4 +160,33 @@ fn resumed() {
     assert!(outcome.sent >= outcome.rows - outcome.acknowledged, "{outcome}");
     assert!(outcome.again.is_empty() && outcome.finished == 0, "{outcome}");
     assert!(outcome.findings.is_sound(), "{outcome}");
+}
+
+/// Two clients that know nothing of each other: what one is told to be silent for, the other one breaks.
+fn noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let portal = Server::start(folder.path().join("portal"));
+    home::runtime().block_on(async {
+        let behaviour = Behaviour {
+            every: Some(4),
+            tolerance: Duration::from_millis(100),
+            ..Behaviour::calm()
+        };
+        let proxy = Proxy::start(&portal.url(), behaviour).await;
+        let (begun, token) = (Instant::now(), portal.token());
+        let ask = async || {
+            let client = Client::builder()
+                .url(proxy.url())
+                .token(token.as_str())
+                .attempts(1);
+            let client = client.timeout(Duration::from_millis(200)).build().unwrap();
+            // Requests have no body here, so that one kind never comes.
+            let kinds = Fault::ALL.len() - 1;
+            while proxy.met().len() < kinds || proxy.broken_silences().is_empty() {
+                assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", proxy.met());
+                client.dossiers().get("nothing").await.unwrap_err();
+            }
+        };
+        futures_util::future::join(ask(), ask()).await;
+    });
 }
