@@ -249,6 +249,8 @@ error-connection = không kết nối được tới cổng: { $reason }
 error-file-not-regular = { $path } không phải tệp thông thường
 error-file-permission = không có quyền truy cập { $path }
 error-file-missing = không có tệp { $path }
+error-needs-file = { $format } không phải văn bản nên không in ra đầu ra chuẩn được
+error-form-too-large = biểu mẫu của thủ tục { $code } có quá nhiều mục, không lập thành bảng được
 error-file-exists = { $path } đã có sẵn
 error-field = không có trường { $field }; các trường có: { $fields }
 error-form-not-kept = chưa lưu biểu mẫu của thủ tục { $code }
@@ -341,6 +343,9 @@ hint-download = tải mẫu đơn trống: hoso form { $code } --download --to .
 hint-filed-at = thủ tục này nộp tại: { $agencies }
 hint-filter = giá trị gần giống cho { $flag }: { $values }
 hint-check-online = kiểm tra qua cổng để lưu biểu mẫu: hoso check { $path }{ $at }
+hint-plan = điền xong thì kiểm tra: hoso batch plan { $path } --procedure { $code }{ $at }
+hint-needs-file = ghi vào tệp: hoso form { $code } --format xlsx -o bang-ke.xlsx{ $at }
+hint-toml = từng hồ sơ một thì được: hoso form { $code } -o ho-so.toml{ $at }
 hint-check = điền xong thì kiểm tra: hoso check { $path }{ $at }
 hint-again = nếu cố ý nộp thêm lần nữa: hoso submit { $target } --again{ $at }
 hint-connection = hãy thử lại, hoặc xem lại địa chỉ: hoso portal list
@@ -440,6 +445,36 @@ fault-prefix-missing = phải bắt đầu bằng "{ $prefix }"
 fault-blank-row = dòng { $row } để trống; hãy điền hoặc xóa đi
 
 fault-procedure-not-found = cổng không có thủ tục này
+fault-leading-zero-lost = đây là ô kiểu số, có thể đã mất số 0 ở đầu; hãy định dạng cột là văn bản rồi nhập lại
+fault-number-rounded = số này quá dài, bảng tính có thể đã làm tròn; hãy định dạng cột là văn bản rồi nhập lại
+fault-number-in-text = ở đây phải là văn bản chứ không phải số; hãy định dạng cột là văn bản (trong JSON: đặt trong dấu nháy) rồi nhập lại
+fault-date-in-text = bảng tính đã đổi ô này thành ngày; hãy định dạng cột là văn bản rồi nhập lại
+fault-date-is-number = ở đây phải là ngày chứ không phải số; hãy định dạng ô là ngày, hoặc ghi DD/MM/YYYY dạng văn bản
+fault-date-ambiguous = không rõ đâu là ngày, tháng, năm; hãy ghi DD/MM/YYYY hoặc YYYY-MM-DD, ngày và tháng đủ hai chữ số, năm đủ bốn chữ số
+fault-boolean-in-text = bảng tính đã đổi ô này thành TRUE hoặc FALSE; hãy định dạng cột là văn bản rồi nhập lại
+fault-cell-error = ô này đang báo lỗi trong bảng tính
+fault-formula-uncalculated = công thức này chưa có giá trị; hãy mở bảng tính, để nó tính rồi lưu lại
+fault-control-character = ô này có ký tự điều khiển mà cổng không nhận; hãy nhập lại
+fault-quote-misplaced = có chữ đứng sau dấu nháy đóng; dấu nháy thuộc nội dung thì phải viết hai lần
+fault-cell-extra = ô này nằm ngoài các cột có tiêu đề
+fault-blank-rows = các dòng từ { $from } đến { $until } để trống mà phía sau còn dữ liệu; hãy xóa các dòng trống
+fault-column-unknown = không hiểu tiêu đề cột { $name }; hãy sửa lại, hoặc nêu trong mục ignore của tệp ánh xạ
+fault-column-ambiguous = tiêu đề { $name } khớp với nhiều mục: { $allowed }; hãy ghi đúng tên mục cần dùng
+fault-column-duplicate = có hai cột cho cùng một mục
+fault-column-group = { $name } là một nhóm mục; mỗi cột chỉ dành cho một mục
+fault-mapping-column-unknown = bảng kê không có cột { $name } mà tệp ánh xạ nêu
+fault-mapping-invalid = không dùng được tệp ánh xạ: { $reason }
+fault-manifest-unreadable = không đọc được tệp: { $reason }
+fault-manifest-empty = bảng kê không có dòng nào
+fault-manifest-not-text = tệp không phải văn bản UTF-8; hãy lưu lại dạng CSV UTF-8
+fault-manifest-unsupported = không đọc loại tệp này ({ $found }); hãy lưu lại dạng XLSX, CSV UTF-8 hoặc JSONL
+fault-manifest-not-json = mỗi dòng phải là một đối tượng JSON: { $reason }
+fault-manifest-damaged = bảng tính bị hỏng: { $reason }
+fault-manifest-too-large = vượt quá giới hạn { $limit } của bảng kê
+fault-quote-unclosed = dấu nháy mở ở đây không được đóng lại
+fault-cells-merged = các ô { $name } bị gộp; mỗi dòng cần ô riêng, hãy bỏ gộp
+fault-sheets-several = có nhiều trang có dữ liệu, hãy nêu trang cần đọc: { $allowed }
+fault-sheet-unknown = không có trang này; bảng tính có các trang: { $allowed }
 fault-case-required = thủ tục có nhiều trường hợp, phải chọn một: { $allowed }
 fault-case-unknown = thủ tục không có trường hợp này; có thể chọn: { $allowed }
 fault-agency-required = chưa nêu cơ quan nhận hồ sơ
@@ -537,6 +572,7 @@ help = Nộp hồ sơ qua các cổng dịch vụ công trực tuyến
         Ví dụ:
           hoso search "tạm trú"
           hoso form 1.004194 -o tam-tru.toml
+          hoso form 2.000033 --format xlsx -o khuyen-mai.xlsx
           hoso form 1.004194 --download --to bieu-mau
           hoso submit tam-tru.toml
           hoso status
@@ -594,9 +630,11 @@ help-form = Tạo tệp hồ sơ có ghi chú để điền
     .after =
         Ví dụ:
           hoso form 1.004194 -o tam-tru.toml
+          hoso form 2.000033 --format xlsx -o khuyen-mai.xlsx
           hoso form 1.004194 --download --to bieu-mau
     .procedure = Mã thủ tục
     .out = Tệp cần ghi; nếu không nêu thì in ra đầu ra chuẩn
+    .format = Loại tệp: một hồ sơ (toml), hoặc bảng kê nhiều hồ sơ (csv, xlsx)
     .case = Mã trường hợp, nếu đã biết
     .agency = Mã cơ quan nhận hồ sơ, nếu đã biết
     .example = Điền sẵn ví dụ minh họa của biểu mẫu

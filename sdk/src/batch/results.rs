@@ -19,7 +19,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::batch::manifest::{Cell, Content, Manifest, ManifestError, RawRow};
+use crate::batch::manifest::{Cell, Manifest, ManifestError, RawRow};
 use crate::batch::results::columns::Layout;
 use crate::batch::results::sheet::Sheet;
 
