@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use http::StatusCode;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Number;
 
 use super::Route;
 
@@ -137,22 +139,40 @@ impl FaultOrder {
 pub(crate) struct Written {
     route: String,
     fault: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
     milliseconds: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
     status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
     retry_after: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
     requests: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
     bytes_per_second: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     probability: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
     seed: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "whole", skip_serializing_if = "Option::is_none")]
     times: Option<u64>,
+}
+
+/// A whole number as JSON Schema knows it: `3.0` is one too.
+fn whole<'de, D, N>(deserializer: D) -> Result<Option<N>, D::Error>
+where
+    D: Deserializer<'de>,
+    N: TryFrom<u64>,
+{
+    let Some(number) = Option::<Number>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
+    let float = || number.as_f64().filter(|it| *it >= 0.0 && it.fract() == 0.0);
+    let exact = number
+        .as_u64()
+        .or_else(|| float().and_then(|it| format!("{:.0}", it.abs()).parse().ok()));
+    let fitting = exact.and_then(|it| N::try_from(it).ok());
+    let wrong = || D::Error::custom(format!("{number} is no whole number that fits here"));
+    fitting.ok_or_else(wrong).map(Some)
 }
 
 impl TryFrom<Written> for FaultOrder {
@@ -362,5 +382,20 @@ mod tests {
             assert!(FaultOrder::try_from(written).unwrap_err().contains(why));
         }
         assert!(serde_json::from_str::<Written>(r#"{"route":"/","fault":"lose","tines":1}"#).is_err());
+    }
+
+    #[test]
+    fn a_whole_number_may_be_written_with_a_point_and_no_other_number_fits() {
+        let read = |times: &str| {
+            let text = format!(r#"{{"route":"/","fault":"lose","times":{times}}}"#);
+            serde_json::from_str::<Written>(&text).map(|it| it.times)
+        };
+        assert_eq!(read("1358009636161.0").unwrap(), Some(1_358_009_636_161));
+        assert_eq!(read("18446744073709551615").unwrap(), Some(u64::MAX));
+        assert_eq!((read("-0.0").unwrap(), read("null").unwrap()), (Some(0), None));
+        for wrong in ["1.5", "-1", "-1.0", "18446744073709551616", "1e300", "\"1\""] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
+        assert!(serde_json::from_str::<Written>(r#"{"route":"/","fault":"fail","status":65936}"#).is_err());
     }
 }
