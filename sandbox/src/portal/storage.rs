@@ -130,7 +130,12 @@ impl Storage {
 
 /// Opens the database, creating or migrating it where needed.
 fn open(directory: &Path) -> Result<Connection, Refusal> {
-    let path = directory.join("portal.db");
+    let (path, begun) = (directory.join("portal.db"), directory.join("portal.begun"));
+    // SQLite takes an empty file for a new database, and throws the log beside it away.
+    let is_empty = fs::metadata(&path).map_or(true, |about| about.len() == 0);
+    if is_empty && begun.exists() {
+        return Err(Refusal::StorageDamaged);
+    }
     files::create_private_file(&path)?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -138,6 +143,10 @@ fn open(directory: &Path) -> Result<Connection, Refusal> {
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(64);
     schema::prepare(&mut connection)?;
+    // From now on the file is never empty; without the mark, which a full disk may refuse, a loss is only not noticed.
+    if !begun.exists() {
+        files::create_private_file(&begun).ok();
+    }
     Ok(connection)
 }
 
