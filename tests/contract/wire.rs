@@ -287,6 +287,14 @@ async fn bodies_and_headers_have_limits_that_are_told() {
         "a".repeat(200_000)
     );
     assert!(exchange(portal.url(), &long).await.starts_with("HTTP/1.1 431"));
+    for (headers, expected) in [(62, "HTTP/1.1 200"), (63, "HTTP/1.1 431")] {
+        let many = format!(
+            "GET /v1/portal HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{}\r\n",
+            "X: y\r\n".repeat(headers)
+        );
+        let answer = exchange(portal.url(), &many).await;
+        assert!(answer.starts_with(expected), "{headers}: {answer}");
+    }
     assert_eq!(client.get("/v1/dossiers").await.body["total"], 0);
 }
 
