@@ -311,17 +311,17 @@ mod tests {
             .await
             .unwrap();
         // While one job waits, the others gather behind it into a group.
-        let (begin, begun) = oneshot::channel();
+        let (started, running) = oneshot::channel();
         let (go, wait) = channel();
         let waiting = writer.run(move |connection| {
             let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
             connection.pragma_update(None, "max_page_count", pages + 1)?;
-            begin.send(()).ok();
+            started.send(()).ok();
             wait.recv().ok();
             Ok(())
         });
         let group = async {
-            begun.await.unwrap();
+            running.await.unwrap();
             let large = "x".repeat(1_000_000);
             tokio::join!(
                 writer.run(|connection| insert(connection, "before")),
