@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Number;
 
 use super::order::FaultOrder;
+use crate::portal::violation::Fault;
 
 /// An order as it is written down.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
@@ -52,41 +53,50 @@ where
     fitting.ok_or_else(wrong).map(Some)
 }
 
-impl TryFrom<Written> for FaultOrder {
-    type Error = String;
+fn within(
+    member: &'static str,
+    number: Option<f64>,
+    [least, most]: [f64; 2],
+) -> Result<(), (&'static str, Fault)> {
+    let limit = |limit: f64| limit.to_string();
+    match number {
+        Some(number) if number < least => Err((member, Fault::Minimum { limit: limit(least) })),
+        Some(number) if number > most => Err((member, Fault::Maximum { limit: limit(most) })),
+        _ => Ok(()),
+    }
+}
 
-    fn try_from(written: Written) -> Result<Self, String> {
+impl TryFrom<Written> for FaultOrder {
+    /// The member that cannot be so, and why.
+    type Error = (&'static str, Fault);
+
+    fn try_from(written: Written) -> Result<Self, Self::Error> {
         let route = written.route;
         if !route.contains('/') {
-            return Err(format!("`{route}` is no route, such as `POST /v1/dossiers`"));
+            return Err(("route", Fault::Pattern));
         }
-        if written.probability.is_some_and(|it| !(0.0..=1.0).contains(&it)) {
-            return Err("a probability lies between 0 and 1".to_owned());
-        }
-        if written.status.is_some_and(|it| !(400..=599).contains(&it)) {
-            return Err("a failure has a status from 400 to 599".to_owned());
-        }
-        let missing = |member: &str| format!("the fault `{}` needs `{member}`", written.fault);
-        let span = written.milliseconds.map(Duration::from_millis);
+        within("probability", written.probability, [0.0, 1.0])?;
+        within("status", written.status.map(f64::from), [400.0, 599.0])?;
+        let needed = |member, number: Option<u64>| number.ok_or((member, Fault::Required));
+        let milliseconds = |number| Duration::from_millis(number);
         let mut order = match written.fault.as_str() {
             "lose" => Self::lose(route),
             "reset" => Self::reset(route),
-            "delay" => Self::delay(route, span.ok_or_else(|| missing("milliseconds"))?),
+            "delay" => Self::delay(route, milliseconds(needed("milliseconds", written.milliseconds)?)),
             "fail" => Self::fail(route, written.status.unwrap_or(503)),
             "limit" => Self::limit(
                 route,
-                written.requests.ok_or_else(|| missing("requests"))?,
-                span.unwrap_or(Duration::from_secs(1)),
+                needed("requests", written.requests)?,
+                milliseconds(written.milliseconds.unwrap_or(1000)),
             ),
-            "slow" => Self::slow(
-                route,
-                written
-                    .bytes_per_second
-                    .ok_or_else(|| missing("bytes_per_second"))?,
-            ),
-            other => {
-                return Err(format!(
-                    "`{other}` is none of the faults lose, reset, delay, fail, limit, slow"
+            "slow" => Self::slow(route, needed("bytes_per_second", written.bytes_per_second)?),
+            _ => {
+                let allowed = ["lose", "reset", "delay", "fail", "limit", "slow"].map(str::to_owned);
+                return Err((
+                    "fault",
+                    Fault::Enum {
+                        allowed: allowed.into(),
+                    },
                 ));
             }
         };
@@ -111,13 +121,15 @@ mod tests {
         let written: Written = serde_json::from_str(text).unwrap();
         let active = Active::new(FaultOrder::try_from(written).unwrap());
         assert_eq!(serde_json::to_string(&active.written()).unwrap(), text);
-        for (text, why) in [
-            (r#"{"route":"x","fault":"lose"}"#, "is no route"),
-            (r#"{"route":"/","fault":"burn"}"#, "is none of"),
-            (r#"{"route":"/","fault":"delay"}"#, "needs `milliseconds`"),
+        for (text, member) in [
+            (r#"{"route":"x","fault":"lose"}"#, "route"),
+            (r#"{"route":"/","fault":"burn"}"#, "fault"),
+            (r#"{"route":"/","fault":"delay"}"#, "milliseconds"),
+            (r#"{"route":"/","fault":"slow"}"#, "bytes_per_second"),
+            (r#"{"route":"/","fault":"fail","status":399}"#, "status"),
         ] {
             let written: Written = serde_json::from_str(text).unwrap();
-            assert!(FaultOrder::try_from(written).unwrap_err().contains(why));
+            assert_eq!(FaultOrder::try_from(written).unwrap_err().0, member);
         }
         assert!(serde_json::from_str::<Written>(r#"{"route":"/","fault":"lose","tines":1}"#).is_err());
     }
