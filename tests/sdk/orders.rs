@@ -62,7 +62,7 @@ async fn an_answer_lost_on_order_is_in_the_log_and_nothing_is_filed_twice() {
     client.dossiers().submit(submission()).await.unwrap();
     assert_eq!(bench.dossiers().await, (1, 0));
     let requests = client.sandbox().requests().await.unwrap();
-    let last = requests.iter().filter(|it| it.path.ends_with("/submission"));
-    let met: Vec<_> = last.map(|it| (it.status, it.fault.as_deref())).collect();
+    let handed_in = requests.iter().filter(|it| it.path.ends_with("/submission"));
+    let met: Vec<_> = handed_in.map(|it| (it.status, it.fault.as_deref())).collect();
     assert_eq!(met, [(Some(200), Some("lose")), (Some(200), None)]);
 }
