@@ -26,7 +26,7 @@ big-upload:
 contract:
     WRITE_CONTRACT=1 cargo test --quiet -p hoso-sandbox --test contract -- document::the_document_in_the_repository
 
-# The sandbox against its own contract with schemathesis (PyPI): 200 examples an operation, three seeds.
+# The sandbox against its own contract with schemathesis (PyPI): 200 examples an operation, three seeds. CI does less of it.
 schemathesis:
     bash tests/contract/schemathesis.sh 200 1 2 3
 

@@ -60,7 +60,7 @@ complete -c hoso -n "__fish_hoso_needs_command" -f -a "list" -d 'List one\'s dos
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "discard" -d 'Delete a draft'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "catalogue" -d 'Keep procedures on this machine, for searching without a network'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "portal" -d 'Manage the portals that hoso knows'
-complete -c hoso -n "__fish_hoso_needs_command" -f -a "sandbox" -d 'Run the sandbox portal, and play its officer'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "sandbox" -d 'Run the sandbox portal, play its officer, order faults'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "completions" -d 'Print a shell\'s completion script, or write it to a directory'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "man" -d 'Print the manual page, or write all of them'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "help" -d 'Show the help of a command'
@@ -648,29 +648,31 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l account -d 'Account to act as' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 id\t''"
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l lang -d 'Language of texts' -r -f -a "en\t''
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l lang -d 'Language of texts' -r -f -a "en\t''
 vi\t''"
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l color -d 'When to colour' -r -f -a "auto\t''
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l color -d 'When to colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l config -d 'Configuration file instead of the usual one' -r -F
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l no-input -d 'Ask nothing; a missing answer is an error'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s v -l verbose -d 'Say more on stderr'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "serve" -d 'Serve the sandbox portal over HTTP, for other programs'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "advance" -d 'Bring a dossier to a status, as the sandbox\'s officer would'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "reset" -d 'Remove all accounts, dossiers and files of the sandbox'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "serve" -d 'Serve the sandbox portal over HTTP, for other programs'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "advance" -d 'Bring a dossier to a status, as the sandbox\'s officer would'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "faults" -d 'Order what shall go wrong in a served sandbox: lost answers, delays, refusals'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "requests" -d 'Show the requests that reached the sandbox, in the order of arrival, and the fault that each met'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "reset" -d 'Remove all accounts, dossiers and files of the sandbox'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port to listen on; 0 picks a free one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l data -d 'Directory for its data; absent: that of the embedded sandbox' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-file -d 'File to write a token of the demonstration account to' -r -F
@@ -726,6 +728,50 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "list" -d 'List the faults on order, with what is left of each'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "set" -d 'Order a fault, in the place of all that are there'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "clear" -d 'Take all faults back'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l limit -d 'Only the last so many; absent: all that it remembers, which is 10 000' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''

@@ -140,7 +140,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: commands::portal::PortalCommand,
     },
-    /// Run the sandbox portal, and play its officer
+    /// Run the sandbox portal, play its officer, order faults
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Sandbox {
         #[command(subcommand)]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::support::Home;
 
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 39] = [
     "",
     "login",
     "logout",
@@ -34,6 +34,11 @@ const COMMANDS: [&str; 34] = [
     "sandbox",
     "sandbox serve",
     "sandbox advance",
+    "sandbox faults",
+    "sandbox faults list",
+    "sandbox faults set",
+    "sandbox faults clear",
+    "sandbox requests",
     "sandbox reset",
     "completions",
     "man",

@@ -23,6 +23,8 @@ mod killed;
 #[cfg(test)]
 mod national;
 #[cfg(test)]
+mod orders;
+#[cfg(test)]
 mod output;
 #[cfg(test)]
 mod portals;

@@ -12,5 +12,6 @@ mod filing;
 mod lost_answers;
 mod mock;
 mod national;
+mod orders;
 mod reading;
 mod support;
