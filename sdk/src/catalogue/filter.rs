@@ -4,8 +4,8 @@ use crate::catalogue::query::Query;
 use crate::catalogue::search::bytes::Reader;
 use crate::catalogue::search::index::Index;
 use crate::catalogue::search::knowledge::Knowledge;
-use crate::catalogue::search::rank::Province;
-use crate::catalogue::search::spelling::distance;
+use crate::catalogue::search::rank::{Promulgator, Province};
+use crate::catalogue::search::spelling::slips::distance;
 use crate::catalogue::search::syllable::{fold, syllables};
 
 /// How many suggestions a filter gets.
@@ -123,7 +123,7 @@ impl Filters {
         &self,
         query: &Query,
         index: &Index,
-        provinces: &[Province],
+        promulgators: &[Promulgator],
     ) -> Result<Option<Vec<bool>>, Unmatched> {
         let mut allowed: Option<Vec<bool>> = None;
         let mut keep = |unmatched: &dyn Fn() -> Unmatched, fits: &dyn Fn(u32, &Lists) -> bool| {
@@ -182,8 +182,10 @@ impl Filters {
                 return Err(unmatched(FilterKind::Province, value, names));
             };
             keep(&|| unmatched(FilterKind::Province, value, names), &|number, _| {
-                let province = provinces.get(index.promulgator(number));
-                matches!(province, Some(Province::National)) || province == Some(&Province::Of(wanted))
+                let promulgator = promulgators.get(index.promulgator(number));
+                promulgator.is_some_and(|promulgator| {
+                    promulgator.province == Province::National || promulgator.province == Province::Of(wanted)
+                })
             })?;
         }
         if let Some(level) = query.level {

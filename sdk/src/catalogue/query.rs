@@ -78,7 +78,7 @@ impl Catalogue {
             };
         let mut allowed = None;
         if filtered {
-            match self.filters()?.allowed(query, self.index(), self.provinces()) {
+            match self.filters()?.allowed(query, self.index(), self.promulgators()) {
                 Ok(found) => allowed = found,
                 Err(unmatched) => {
                     return Ok(Findings {
@@ -96,6 +96,7 @@ impl Catalogue {
         if looks_like_code(&query.text) {
             return self.by_code(query, is_allowed);
         }
+        self.index().tail().begin();
         let mut understood = plan(&query.text, self.index(), knowledge);
         if let Some(province) = query
             .province
@@ -115,8 +116,11 @@ impl Catalogue {
                 Vec::new()
             }
         } else {
-            rank(&understood, self.index(), self.provinces(), allowed.as_deref())
+            rank(&understood, self.index(), self.promulgators(), allowed.as_deref())
         };
+        if self.index().tail().has_failed() {
+            return Err(self.damaged());
+        }
         let mut findings = self.found(&hits, query.limit, &understood)?;
         findings.mended.clone_from(&understood.mended);
         Ok(findings)

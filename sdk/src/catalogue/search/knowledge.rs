@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::index::letters_of;
 use super::syllable::{Scanner, Syllable, syllables};
 
 /// The knowledge that comes with this program.
@@ -48,8 +49,9 @@ pub(crate) struct Knowledge {
 /// The words and pairs of words that people say, for mending slips.
 #[derive(Debug, Default)]
 struct Said {
-    words: Vec<String>,
+    words: Vec<(String, u32)>,
     hashes: HashSet<u64>,
+    exact: HashSet<u64>,
     pairs: HashSet<u64>,
 }
 
@@ -175,8 +177,8 @@ impl Knowledge {
             .iter()
             .take_while(|(hash, _, _)| *hash == wanted);
         let fitting = same.filter_map(|(_, place, line)| {
-            let phrase = syllables(self.text.get(place.clone())?);
-            begins_with(words, &phrase).then_some((*line, phrase.len()))
+            let length = begins_with_text(words, self.text.get(place.clone())?)?;
+            Some((*line, length))
         });
         // Without marks one word may be several; the one that stands first in the text is the commonest.
         fitting.max_by_key(|(line, length)| (*length, usize::MAX - *line))
@@ -235,7 +237,11 @@ impl Knowledge {
 
     /// Returns the province a text names anywhere in it.
     pub(crate) fn province_in(&self, text: &str) -> Option<usize> {
-        let words = syllables(text);
+        self.province_among(&syllables(text))
+    }
+
+    /// Returns the province that words name anywhere among them.
+    pub(crate) fn province_among(&self, words: &[Syllable]) -> Option<usize> {
         (0..words.len())
             .find_map(|at| self.province_at(&words[at..]))
             .map(|(number, _)| number)
@@ -266,9 +272,14 @@ impl Knowledge {
         self.said().pairs.contains(&pair(hash(first), hash(second)))
     }
 
-    /// Returns the words people say, folded.
-    pub(crate) fn said_words(&self) -> impl Iterator<Item = &str> {
-        self.said().words.iter().map(String::as_str)
+    /// Says whether people say a word with these marks.
+    pub(crate) fn says_exact(&self, exact: &str) -> bool {
+        self.said().exact.contains(&hash(exact))
+    }
+
+    /// Returns the words people say, folded, each with its letters as bits.
+    pub(crate) fn said_words(&self) -> &[(String, u32)] {
+        &self.said().words
     }
 
     fn said(&self) -> &Said {
@@ -277,15 +288,15 @@ impl Knowledge {
             for (_, place, _) in &self.sayings {
                 let mut scanner = Scanner::new(self.text.get(place.clone()).unwrap_or_default());
                 let mut before = None;
-                while let Some(word) = scanner.next_word() {
-                    said.add(word, &mut before);
+                while let Some((word, exact)) = scanner.next_keys() {
+                    said.add(word, exact, &mut before);
                 }
             }
             let provinces = self.provinces.values().flatten().map(|(name, _)| name);
             for phrase in self.noise.values().flatten().chain(provinces) {
                 let mut before = None;
                 for word in phrase {
-                    said.add(&word.folded, &mut before);
+                    said.add(&word.folded, &word.exact, &mut before);
                 }
             }
             said
@@ -294,10 +305,11 @@ impl Knowledge {
 }
 
 impl Said {
-    fn add(&mut self, word: &str, before: &mut Option<u64>) {
+    fn add(&mut self, word: &str, exact: &str, before: &mut Option<u64>) {
+        self.exact.insert(self::hash(exact));
         let hash = hash(word);
         if self.hashes.insert(hash) {
-            self.words.push(word.to_owned());
+            self.words.push((word.to_owned(), letters_of(word.as_bytes())));
         }
         if let Some(before) = before.replace(hash) {
             self.pairs.insert(pair(before, hash));
@@ -324,6 +336,20 @@ pub(crate) fn begins_with(words: &[Syllable], phrase: &[Syllable]) -> bool {
             word.folded == wanted.folded
                 && (!word.is_marked() || !wanted.is_marked() || word.exact == wanted.exact)
         })
+}
+
+/// The same for a phrase as it is written; says how many words it has.
+fn begins_with_text(words: &[Syllable], phrase: &str) -> Option<usize> {
+    let mut scanner = Scanner::new(phrase);
+    let mut length = 0;
+    while let Some((folded, exact)) = scanner.next_keys() {
+        let word = words.get(length)?;
+        if word.folded != folded || (exact != folded && word.is_marked() && word.exact != exact) {
+            return None;
+        }
+        length += 1;
+    }
+    (length > 0).then_some(length)
 }
 
 fn phrases(text: &str) -> Vec<Phrase> {

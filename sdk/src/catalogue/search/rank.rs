@@ -33,15 +33,34 @@ pub(crate) struct Hit {
     pub(crate) score: f32,
 }
 
-/// Which province each promulgator belongs to.
-pub(crate) fn provinces_of(index: &Index, knowledge: &Knowledge) -> Vec<Province> {
-    let of = index
-        .promulgators
-        .iter()
-        .map(|name| match knowledge.province_in(name) {
-            Some(number) => Province::Of(number),
-            None => Province::National,
-        });
+/// What a promulgator's name says of its records.
+#[derive(Debug, Clone)]
+pub(crate) struct Promulgator {
+    /// Whose they are.
+    pub(crate) province: Province,
+    /// What narrows them, by number in the knowledge.
+    narrows: Vec<usize>,
+}
+
+/// Reads the promulgators' names.
+pub(crate) fn promulgators_of(index: &Index, knowledge: &Knowledge) -> Vec<Promulgator> {
+    let of = index.promulgators.iter().map(|name| {
+        let words = syllables(name);
+        let stands = |phrase: &[super::syllable::Syllable]| {
+            (0..words.len()).any(|at| begins_with(&words[at..], phrase))
+        };
+        let narrows = knowledge.narrow.iter().enumerate();
+        Promulgator {
+            province: match knowledge.province_among(&words) {
+                Some(number) => Province::Of(number),
+                None => Province::National,
+            },
+            narrows: narrows
+                .filter(|(_, (phrase, _))| stands(phrase))
+                .map(|(number, _)| number)
+                .collect(),
+        }
+    });
     of.collect()
 }
 
@@ -55,15 +74,19 @@ pub(crate) enum Province {
 }
 
 /// Ranks entries for a plan; `allowed` says which may be found.
-pub(crate) fn rank(plan: &Plan, index: &Index, provinces: &[Province], allowed: Option<&[bool]>) -> Vec<Hit> {
-    let prior: Vec<f32> = provinces
+pub(crate) fn rank(
+    plan: &Plan,
+    index: &Index,
+    promulgators: &[Promulgator],
+    allowed: Option<&[bool]>,
+) -> Vec<Hit> {
+    let prior: Vec<f32> = promulgators
         .iter()
-        .zip(&index.promulgators)
-        .map(|(province, name)| {
-            narrowed(name, plan)
-                * match province {
+        .map(|promulgator| {
+            narrowed(promulgator, plan)
+                * match promulgator.province {
                     Province::National => 1.0,
-                    Province::Of(number) if plan.provinces.contains(number) => NAMED,
+                    Province::Of(number) if plan.provinces.contains(&number) => NAMED,
                     Province::Of(_) if plan.provinces.is_empty() => PROVINCIAL,
                     Province::Of(_) => ELSEWHERE,
                 }
@@ -83,12 +106,11 @@ pub(crate) fn rank(plan: &Plan, index: &Index, provinces: &[Province], allowed: 
 }
 
 /// What a promulgator's name takes, such as the army's, from those who do not name it.
-fn narrowed(promulgator: &str, plan: &Plan) -> f32 {
-    let words = syllables(promulgator);
+fn narrowed(promulgator: &Promulgator, plan: &Plan) -> f32 {
     let unasked = plan
         .narrows
         .iter()
-        .filter(|narrow| (0..words.len()).any(|at| begins_with(&words[at..], narrow.phrase)));
+        .filter(|narrow| promulgator.narrows.contains(&narrow.number));
     unasked.map(|narrow| narrow.factor).product()
 }
 
@@ -115,8 +137,9 @@ fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]
     }
     words.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut sums = vec![0.0_f32; index.len];
+    let mut scratch = Vec::new();
     for (word, brings) in &words {
-        for entry in index.posting(*word) {
+        for entry in index.posting(*word, &mut scratch) {
             if let Some(sum) = sums.get_mut(entry as usize) {
                 *sum += brings;
             }
@@ -144,11 +167,16 @@ struct Scorer<'a> {
     /// Slots by folded word: the first, and from each the next.
     first: Vec<u16>,
     next: Vec<u16>,
+    /// What narrows a name, by the slot it begins with.
+    narrows: Vec<Vec<usize>>,
     /// Of each slot: how well its best place fits, and its places.
     fit: Vec<f32>,
     places: Vec<Vec<u16>>,
+    /// The slots that the last entry filled.
+    filled: Vec<usize>,
+    scratch: Vec<u8>,
     wanted: f32,
-    weights: Vec<f32>,
+    weights: &'a [f32],
 }
 
 const NONE: u16 = u16::MAX;
@@ -163,23 +191,31 @@ impl<'a> Scorer<'a> {
                 *head = number;
             }
         }
-        let folded = u32::try_from(index.folded_len()).unwrap_or(0);
+        let mut narrows = vec![Vec::new(); plan.slots.len()];
+        for (number, narrow) in plan.narrows.iter().enumerate() {
+            if let Some(slot) = narrow.slots.first() {
+                narrows[*slot].push(number);
+            }
+        }
         Self {
             plan,
             index,
+            narrows,
             first,
             next,
             fit: vec![0.0; plan.slots.len()],
             places: vec![Vec::new(); plan.slots.len()],
+            filled: Vec::new(),
+            scratch: Vec::new(),
             wanted: plan.things.iter().map(|thing| thing.weight).sum(),
-            weights: (0..folded).map(|word| index.weight(word).max(0.3)).collect(),
+            weights: index.weights(),
         }
     }
 
     fn score(&mut self, entry: u32) -> f32 {
-        self.fit.fill(0.0);
-        for places in &mut self.places {
-            places.clear();
+        for slot in self.filled.drain(..) {
+            self.fit[slot] = 0.0;
+            self.places[slot].clear();
         }
         let precise = self.read_name(entry);
         let mut things = self.plan.things.iter();
@@ -195,10 +231,9 @@ impl<'a> Scorer<'a> {
         } else {
             0.0
         };
-        let narrowed: f32 = self
-            .plan
-            .narrows
-            .iter()
+        let here = self.filled.iter().flat_map(|slot| &self.narrows[*slot]);
+        let narrowed: f32 = here
+            .map(|number| &self.plan.narrows[*number])
             .filter(|narrow| self.stands(&narrow.slots))
             .map(|narrow| narrow.factor)
             .product();
@@ -209,7 +244,8 @@ impl<'a> Scorer<'a> {
     fn read_name(&mut self, entry: u32) -> f32 {
         let (mut place, mut depth) = (0_u16, 0_u16);
         let (mut asked, mut all) = (0.0, 0.0);
-        for token in self.index.name(entry) {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        for token in self.index.name(entry, &mut scratch) {
             match token {
                 Token::Break => place = place.saturating_add(1),
                 Token::Open => {
@@ -232,9 +268,10 @@ impl<'a> Scorer<'a> {
                         let wanted = self.plan.slots[at];
                         let fits = !wanted.marked || wanted.exact == Some(exact);
                         let fit = if fits { 1.0 } else { OTHER_MARKS };
-                        if fit > self.fit[at] {
-                            self.fit[at] = fit;
+                        if self.fit[at] <= 0.0 {
+                            self.filled.push(at);
                         }
+                        self.fit[at] = self.fit[at].max(fit);
                         if fits {
                             self.places[at].push(place);
                             best = best.max(if wanted.typed { 1.0 } else { 0.9 });
@@ -246,6 +283,7 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        self.scratch = scratch;
         if all > 0.0 { asked / all } else { 0.0 }
     }
 
@@ -260,6 +298,9 @@ impl<'a> Scorer<'a> {
                 let at = usize::from(slot);
                 let wanted = self.plan.slots[at];
                 if !wanted.marked || wanted.exact == Some(exact) {
+                    if self.fit[at] <= 0.0 {
+                        self.filled.push(at);
+                    }
                     self.fit[at] = self.fit[at].max(IN_FIELD);
                 }
                 slot = self.next[at];
