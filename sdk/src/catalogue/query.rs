@@ -7,7 +7,7 @@ use crate::catalogue::filter::Unmatched;
 use crate::catalogue::search::knowledge::Knowledge;
 use crate::catalogue::search::plan::{Plan, plan};
 use crate::catalogue::search::rank::{Hit, rank};
-use crate::catalogue::search::syllable::syllables;
+use crate::catalogue::search::syllable::Scanner;
 use crate::error::Result;
 use crate::model::code::ProcedureCode;
 use crate::model::procedure::{ProcedureSummary, Scope, ServiceLevel};
@@ -183,19 +183,20 @@ impl Catalogue {
 
     /// The words of a name that a plan looks for. Those that tell little are left plain.
     fn matched(&self, name: &str, plan: &Plan) -> Vec<Range<usize>> {
-        let words = syllables(name);
-        let is_wanted = |word: &crate::catalogue::search::syllable::Syllable| {
-            let number = self.index().find(&word.folded);
-            let exact = number.and_then(|number| self.index().find_exact(number, &word.exact));
-            plan.looked_for().any(|slot| {
-                Some(slot.folded) == number && slot.weight > 0.6 && (!slot.marked || slot.exact == exact)
-            })
-        };
-        words
-            .iter()
-            .filter(|word| is_wanted(word))
-            .map(|word| word.start..word.end)
-            .collect()
+        let mut matched = Vec::new();
+        let mut scanner = Scanner::new(name);
+        while let Some((folded, exact)) = scanner.next_keys() {
+            let wanted = plan.looked_for().any(|slot| {
+                slot.weight > 0.6
+                    && self.index().letters(slot.folded) == folded.as_bytes()
+                    && (!slot.marked
+                        || slot.exact.is_some() && slot.exact == self.index().find_exact(slot.folded, exact))
+            });
+            if wanted {
+                matched.push(scanner.place());
+            }
+        }
+        matched
     }
 }
 

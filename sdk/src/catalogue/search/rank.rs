@@ -7,6 +7,9 @@ use super::syllable::syllables;
 
 /// How many entries are looked at closely.
 const CANDIDATES: usize = 400;
+/// A word that brings less than this part of the best one's is not looked up where it stands in one entry of so many.
+const HARDLY: f32 = 0.05;
+const OFTEN: usize = 10;
 /// A word with other marks or another tone than typed.
 const OTHER_MARKS: f32 = 0.25;
 /// A word that stands only in the field's name.
@@ -136,6 +139,10 @@ fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]
         }
     }
     words.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // What hardly tells anything and stands nearly everywhere changes nothing but the time it takes.
+    let most = words.first().map_or(0.0, |(_, brings)| *brings);
+    let often = u32::try_from(index.len / OFTEN).unwrap_or(u32::MAX);
+    words.retain(|(word, brings)| *brings > most * HARDLY || index.count(*word) < often);
     let mut sums = vec![0.0_f32; index.len];
     let mut scratch = Vec::new();
     for (word, brings) in &words {
@@ -145,13 +152,25 @@ fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]
             }
         }
     }
-    let mut best: Vec<(f32, u32)> = Vec::new();
-    for (entry, sum) in (0..).zip(&sums) {
-        if *sum > 0.0 && allowed.is_none_or(|allowed| allowed.get(entry as usize) == Some(&true)) {
+    let is_allowed = |entry: u32| allowed.is_none_or(|allowed| allowed.get(entry as usize) == Some(&true));
+    let mut top = 0.0_f32;
+    for (entry, sum) in (0..).zip(&mut sums) {
+        if *sum > 0.0 && is_allowed(entry) {
             let of = prior.get(index.promulgator(entry)).copied().unwrap_or(1.0);
-            let long = 1.0 + f32::from(index.name_length(entry)) * 0.002;
-            best.push((sum * of / long, entry));
+            *sum *= of / (1.0 + f32::from(index.name_length(entry)) * 0.002);
+            top = top.max(*sum);
+        } else {
+            *sum = 0.0;
         }
+    }
+    let above = |least: f32| -> Vec<(f32, u32)> {
+        let all = (0..).zip(&sums).filter(|(_, sum)| **sum > least);
+        all.map(|(entry, sum)| (*sum, entry)).collect()
+    };
+    // Few come near the best; only where too few do, all are looked at.
+    let mut best = above(top * 0.3);
+    if best.len() < CANDIDATES {
+        best = above(0.0);
     }
     if best.len() > CANDIDATES {
         best.select_nth_unstable_by(CANDIDATES, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));

@@ -138,6 +138,11 @@ impl<'a> Scanner<'a> {
         Some((&self.folded, &self.letters))
     }
 
+    /// Returns where the last syllable stands in the text, in bytes.
+    pub(crate) fn place(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
     fn next_piece(&mut self) -> Option<Piece> {
         if let Some(mark) = self.mark.take() {
             return Some(Piece::Mark(mark));
