@@ -14,7 +14,7 @@ use super::syllable::Syllable;
 /// What it costs on top to take another word for one that is a word.
 const KNOWN: f32 = 0.8;
 /// What it costs on top of that where it was typed with marks as a name has them.
-const MARKED: f32 = 0.5;
+const MARKED: f32 = 0.8;
 /// What a word costs that nobody says and no name holds.
 const UNKNOWN: f32 = 3.5;
 /// What a space costs that was left out.
@@ -165,11 +165,11 @@ impl Mender<'_> {
 
     /// Marks that no name and no saying has on a word are wrong ones.
     fn without_unknown_marks(&self, word: &Syllable) -> Syllable {
-        if word.is_marked() && !self.is_written_so(word) && !self.knowledge.says_exact(&word.exact) {
-            without_marks(word)
-        } else {
-            word.clone()
-        }
+        let known = !word.is_marked()
+            || self.knowledge.is_stop(word)
+            || self.is_written_so(word)
+            || self.knowledge.says_exact(&word.exact);
+        if !known { without_marks(word) } else { word.clone() }
     }
 
     /// Marks that keep a saying from being whole are wrong ones.
@@ -206,6 +206,9 @@ impl Mender<'_> {
             .map(|pair| self.stand_together(&pair[0].folded, &pair[1].folded))
             .collect();
         for (at, word) in words.iter().enumerate() {
+            if self.knowledge.is_stop(word) {
+                settled[at] = true;
+            }
             if settled[at] || !self.is_known(&word.folded) {
                 continue;
             }
