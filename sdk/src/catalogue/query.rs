@@ -1,9 +1,10 @@
 //! Asking a catalogue.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::catalogue::file::Catalogue;
-use crate::catalogue::filter::Unmatched;
+use crate::catalogue::filter::{Unmatched, too_narrow};
 use crate::catalogue::search::knowledge::Knowledge;
 use crate::catalogue::search::plan::{Plan, plan};
 use crate::catalogue::search::rank::{Hit, rank};
@@ -69,6 +70,14 @@ impl Catalogue {
     /// # Errors
     /// `Storage` where the file cannot be read.
     pub fn search(&self, query: &Query) -> Result<Findings> {
+        let mut findings = self.search_once(query)?;
+        if findings.found.is_empty() && findings.unmatched.is_none() {
+            findings.unmatched = too_narrow(query, |wider| self.search_once(wider))?;
+        }
+        Ok(findings)
+    }
+
+    fn search_once(&self, query: &Query) -> Result<Findings> {
         let knowledge = Knowledge::ours();
         let filtered = *query
             != Query {
@@ -220,6 +229,16 @@ pub fn search_all(catalogues: &[Catalogue], query: &Query) -> Result<Findings> {
         all.unmatched = unmatched.into_iter().max_by_key(|one| one.suggestions.len());
     }
     all.found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    // A portal's catalogue that was imported and synced as well, or is there under two names, has everything twice.
+    let mut seen = HashSet::new();
+    all.found.retain(|one| {
+        let procedure = &one.procedure;
+        seen.insert((
+            procedure.code.clone(),
+            procedure.name.clone(),
+            procedure.id.clone(),
+        ))
+    });
     all.more |= all.found.len() > query.limit;
     all.found.truncate(query.limit);
     Ok(all)
