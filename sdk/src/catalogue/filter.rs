@@ -336,40 +336,31 @@ pub(crate) fn too_narrow(
 ) -> Result<Option<Unmatched>> {
     /// How many procedures are looked at for what would fit.
     const LOOKED_AT: usize = 20;
-    let without: [(FilterKind, Option<String>, fn(&mut Query)); 7] = [
-        (FilterKind::Field, query.field.clone(), |query| query.field = None),
-        (FilterKind::Agency, query.agency.clone(), |query| {
-            query.agency = None
-        }),
-        (FilterKind::Promulgator, query.promulgator.clone(), |query| {
-            query.promulgator = None;
-        }),
-        (FilterKind::Audience, query.audience.clone(), |query| {
-            query.audience = None
-        }),
-        (
-            FilterKind::Level,
-            query.level.map(|level| u8::from(level).to_string()),
-            |query| query.level = None,
-        ),
-        (
-            FilterKind::Scope,
-            query.scope.as_ref().map(|scope| scope.as_str().to_owned()),
-            |query| query.scope = None,
-        ),
-        (FilterKind::Province, query.province.clone(), |query| {
-            query.province = None
-        }),
-    ];
-    for (filter, value, drop) in without {
-        let Some(value) = value else {
-            continue;
-        };
+    for filter in [
+        FilterKind::Field,
+        FilterKind::Agency,
+        FilterKind::Promulgator,
+        FilterKind::Audience,
+        FilterKind::Level,
+        FilterKind::Scope,
+        FilterKind::Province,
+    ] {
         let mut wider = Query {
             limit: LOOKED_AT,
             ..query.clone()
         };
-        drop(&mut wider);
+        let value = match filter {
+            FilterKind::Field => wider.field.take(),
+            FilterKind::Agency => wider.agency.take(),
+            FilterKind::Promulgator => wider.promulgator.take(),
+            FilterKind::Audience => wider.audience.take(),
+            FilterKind::Level => wider.level.take().map(|level| u8::from(level).to_string()),
+            FilterKind::Scope => wider.scope.take().map(|scope| scope.as_str().to_owned()),
+            FilterKind::Province => wider.province.take(),
+        };
+        let Some(value) = value else {
+            continue;
+        };
         let found = search(&wider)?.found;
         if found.is_empty() {
             continue;

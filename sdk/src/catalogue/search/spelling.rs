@@ -169,7 +169,7 @@ impl Mender<'_> {
             || self.knowledge.is_stop(word)
             || self.is_written_so(word)
             || self.knowledge.says_exact(&word.exact);
-        if !known { without_marks(word) } else { word.clone() }
+        if known { word.clone() } else { without_marks(word) }
     }
 
     /// Marks that keep a saying from being whole are wrong ones.
