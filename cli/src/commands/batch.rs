@@ -15,7 +15,7 @@ use hoso::batch::{BatchId, Ledger};
 
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
-use crate::text::message;
+use crate::text::{Message, message};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum BatchCommand {
@@ -45,6 +45,25 @@ pub(crate) async fn run(cx: &mut Context, command: BatchCommand) -> Result<(), C
 /// The ledger of batches on this machine.
 fn ledger(cx: &Context) -> Result<Ledger, CommandError> {
     Ok(Ledger::open(cx.directories.state()?.join("batches"))?)
+}
+
+/// A failure of reading rows: nothing was sent, and every fault is told.
+fn refused(error: hoso::Error) -> CommandError {
+    let faults = error.faults().len();
+    let mut failure = CommandError::from(error);
+    if faults > 0 {
+        failure.message = Message::new("error-batch-faults").count("count", faults);
+    }
+    failure
+}
+
+/// A failure of planning for a procedure.
+fn unplanned(error: hoso::Error, procedure: &hoso::ProcedureCode) -> CommandError {
+    if error.faults().is_empty() {
+        CommandError::of_procedure(error, procedure)
+    } else {
+        refused(error)
+    }
 }
 
 /// The batch that is meant: the one named, or the latest.

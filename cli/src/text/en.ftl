@@ -490,6 +490,10 @@ error-batch-failed = { $count ->
     [one] 1 row is not filed
    *[other] { $count } rows are not filed
 }
+error-batch-faults = { $count ->
+    [one] nothing was sent: 1 fault was found
+   *[other] nothing was sent: { $count } faults were found
+}
 error-batch-portal = off a terminal a batch needs its portal named
 error-batch-portal-down = the portal did not answer for long, so the batch was stopped
 error-batch-procedure = a manifest does not name its procedure: --procedure CODE is missing

@@ -869,6 +869,7 @@ notice-batch-waiting = cổng yêu cầu tạm ngừng hoặc gặp sự cố; t
 warning-batch-late = với tốc độ này, lô sẽ xong lúc { $moment }, muộn hơn hạn đã đặt
 error-batch-busy = một tiến trình khác đang xử lý lô này
 error-batch-failed = có { $count } dòng chưa nộp được
+error-batch-faults = chưa gửi gì: có { $count } lỗi
 error-batch-portal = khi không chạy trên thiết bị đầu cuối, phải nêu rõ cổng để nộp hàng loạt
 error-batch-portal-down = cổng không trả lời trong thời gian dài nên lô đã dừng
 error-batch-procedure = bảng kê không nêu thủ tục: thiếu --procedure MÃ

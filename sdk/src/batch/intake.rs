@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::batch::ledger::write::{self, NewRow};
 use crate::batch::ledger::{Hash, Ledger, read};
 use crate::batch::plan::{self, FeesTotal, Plan, PlanReader, PlanWriter, PlannedFile};
-use crate::batch::reading::{Basis, Reading, Taken, now, today};
+use crate::batch::reading::{Basis, Faulty, Reading, Taken, now, today};
 use crate::batch::state::{BatchId, RowState};
 use crate::check::{Checker, Facts};
 use crate::error::{Error, ErrorKind, Result};
@@ -147,7 +147,7 @@ impl Intake {
                         pass.faults.push(fault);
                     }
                 }
-                Err(faults) => pass.tell(faults),
+                Err(faulty) => pass.tell(&self.basis, faulty),
             }
             if pass.rows % 256 == 0
                 && let Some(observer) = &self.observer
@@ -183,7 +183,7 @@ impl<'a> Judge<'a> {
         reading: &mut Reading,
         raw: &crate::batch::manifest::RawRow,
         salt: &Sha256Digest,
-    ) -> Result<std::result::Result<Taken, Vec<Fault>>> {
+    ) -> Result<std::result::Result<Taken, Faulty>> {
         let Some((_, planned)) = &mut self.plan else {
             return Ok(reading.judge(raw, &self.checker, &self.facts));
         };
@@ -191,7 +191,11 @@ impl<'a> Judge<'a> {
             let message = "this row, or a file it names, is not what it was when the plan was made";
             let mut fault = Fault::new("/row", "row_changed", message);
             reading.columns.locate(raw, &mut fault);
-            vec![fault]
+            Faulty {
+                row: raw.number(),
+                key: None,
+                faults: vec![fault],
+            }
         };
         match reading.take(raw) {
             Ok(taken) if planned.matches(taken.row, &plan::salted(salt, &taken.content))? => Ok(Ok(taken)),
@@ -202,11 +206,16 @@ impl<'a> Judge<'a> {
     }
 }
 
+/// Names a row by its key.
+fn named(basis: &Basis, key: &str) -> String {
+    format!("key\n{}\n{key}", basis.procedure.summary.code)
+}
+
 impl Taken {
     /// Names the row within its procedure, portal and account: by its key, else by its content.
     pub(crate) fn name(&self, basis: &Basis) -> String {
         match &self.key {
-            Some(key) => format!("key\n{}\n{key}", basis.procedure.summary.code),
+            Some(key) => named(basis, key),
             None => format!("content\n{}", self.content),
         }
     }
@@ -247,18 +256,26 @@ impl Pass {
         self.attachments.bytes += taken.files.iter().map(|file| file.size).sum::<u64>();
         self.all.update(taken.row.to_be_bytes());
         self.all.update(taken.content.as_bytes());
+        self.name(name, taken.row);
+    }
+
+    /// Keeps a row's name, to find another of the same.
+    fn name(&mut self, name: &str, row: u32) {
         let mut hasher = Sha256::new();
         hasher.update(self.salt.as_bytes());
         hasher.update(name.as_bytes());
         let digest: [u8; 32] = hasher.finalize().into();
         let mut short = [0; 8];
         short.copy_from_slice(&digest[..8]);
-        self.names.push((u64::from_be_bytes(short), taken.row));
+        self.names.push((u64::from_be_bytes(short), row));
     }
 
-    fn tell(&mut self, faults: Vec<Fault>) {
+    fn tell(&mut self, basis: &Basis, faulty: Faulty) {
         self.rows += 1;
-        for fault in faults {
+        if let Some(key) = &faulty.key {
+            self.name(&named(basis, key), faulty.row);
+        }
+        for fault in faulty.faults {
             if self.faults.len() < MOST_FAULTS {
                 self.faults.push(fault);
             } else {

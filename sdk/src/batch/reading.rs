@@ -149,34 +149,50 @@ impl Reading {
         })
     }
 
-    /// Reads a row and judges it: the row, or everything that is wrong with it.
+    /// Reads a row and judges it: the row, or its key and everything that is wrong with it.
     pub(crate) fn judge(
         &mut self,
         raw: &RawRow,
         checker: &Checker<'_>,
         facts: &Facts,
-    ) -> std::result::Result<Taken, Vec<Fault>> {
+    ) -> std::result::Result<Taken, Faulty> {
         let row = self.columns.read(raw);
         let found = if raw.is_blank() {
             Vec::new()
         } else {
             let submitter = row.submission.submitter.as_ref().or(facts.account.as_ref());
-            let twice = owner_is_submitter(row.submission.owner.as_ref(), submitter);
             let mut found = checker.check(&row.submission, facts);
-            found.extend(twice);
+            found.extend(owner_is_submitter(row.submission.owner.as_ref(), submitter));
             found
         };
         let faults = self.columns.merge(raw, &row, found);
+        let (number, key) = (row.number, row.key);
         if !faults.is_empty() {
-            return Err(faults);
+            return Err(Faulty {
+                row: number,
+                key,
+                faults,
+            });
         }
-        self.digested(row.number, row.key, row.submission)
-            .map_err(|error| {
-                let mut fault = Fault::new("/attachments", "file_unreadable", error.message());
-                self.columns.locate(raw, &mut fault);
-                vec![fault]
-            })
+        let again = key.clone();
+        self.digested(number, key, row.submission).map_err(|error| {
+            let mut fault = Fault::new("/attachments", "file_unreadable", error.message());
+            self.columns.locate(raw, &mut fault);
+            Faulty {
+                row: number,
+                key: again,
+                faults: vec![fault],
+            }
+        })
     }
+}
+
+/// A row that breaks rules.
+#[derive(Debug)]
+pub(crate) struct Faulty {
+    pub(crate) row: u32,
+    pub(crate) key: Option<String>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// Somebody who files for others sometimes pastes their own data into the owners' columns.

@@ -6,8 +6,9 @@ use hoso::ProcedureCode;
 use hoso::batch::{Batch, BatchId, Plan};
 
 use super::conduct::ConductArgs;
-use super::{follow, ledger};
+use super::{follow, ledger, unplanned};
 use crate::context::Context;
+use crate::dossier::regular;
 use crate::error::CommandError;
 use crate::text::message;
 use crate::views::{PlanView, RowView};
@@ -50,6 +51,7 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
     cx.check_fields::<RowView>()?;
     args.conduct.prepare(cx)?;
     let batch = Batch::new(cx.client().await?, ledger(cx)?);
+    regular(&args.source)?;
     let plan = Plan::read(&args.source)?;
     if plan.is_none() && args.procedure.is_none() && !args.only_failed {
         return Err(CommandError::usage(message!("error-batch-procedure")));
@@ -107,5 +109,5 @@ async fn check(
         .mapping(args.mapping.clone())
         .again(args.again)
         .await
-        .map_err(|error| CommandError::of_procedure(error, procedure))
+        .map_err(|error| unplanned(error, procedure))
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use futures_util::StreamExt as _;
 use hoso::batch::{Apply, Batch, Event, RowEvent, RowState, Stopped, Summary};
 
+use super::refused;
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
 use crate::io::Progress;
@@ -30,9 +31,13 @@ pub(super) async fn run(
         let known = before.swap(now, std::sync::atomic::Ordering::Relaxed);
         told.advance(now.saturating_sub(known));
     }));
-    let started = crate::interrupt::or(apply.start(), message!("hint-batch-again")).await;
+    let started = crate::interrupt::or(
+        async { Ok::<_, CommandError>(apply.start().await) },
+        message!("hint-batch-again"),
+    )
+    .await;
     read.finish();
-    let mut run = started?;
+    let mut run = started?.map_err(refused)?;
     let id = run.id().clone();
     let stop = run.stopper();
     if let Ok(status) = batch.ledger().status(&id).await {
