@@ -154,7 +154,11 @@ pub(crate) enum Command {
 impl Command {
     /// Whether `--dry-run` means something here.
     pub(crate) fn knows_dry_run(&self) -> bool {
-        matches!(self, Self::Submit(_))
+        match self {
+            Self::Submit(_) => true,
+            Self::Batch { command } => command.knows_dry_run(),
+            _ => false,
+        }
     }
 
     /// Whether it speaks of the program itself, and so works with a broken configuration.

@@ -29,6 +29,13 @@ pub(crate) enum BatchCommand {
     Purge(purge::PurgeArgs),
 }
 
+impl BatchCommand {
+    /// Whether `--dry-run` means something here.
+    pub(crate) fn knows_dry_run(&self) -> bool {
+        matches!(self, Self::Apply(_))
+    }
+}
+
 pub(crate) async fn run(cx: &mut Context, command: BatchCommand) -> Result<(), CommandError> {
     match command {
         BatchCommand::Plan(args) => plan::run(cx, args).await,

@@ -433,6 +433,7 @@ hint-wait = try again in { $seconds } s
 ## Batches
 
 label-causes = Why rows are not filed
+label-fees-due = Fees due
 label-holds-until = The plan holds until
 label-manifest = Manifest
 label-purged = Forgotten
@@ -444,12 +445,12 @@ column-error = Error
 column-batch = Batch
 column-created = Made
 column-row = Row
-state-planned = not begun
-state-sending = being sent
-state-filed = filed
-state-rejected = refused
-state-failed = failed
-state-unknown = outcome unknown
+state-planned = Not begun
+state-sending = Being sent
+state-filed = Filed
+state-rejected = Refused
+state-failed = Failed
+state-unknown = Outcome unknown
 live-planned = { $count } put off
 live-sending = { $count } being sent
 live-filed = { $count } filed
@@ -475,6 +476,7 @@ value-fees-unstated = { $sum }, and more for { $rows ->
     [one] 1 row whose fee
    *[other] { $rows } rows whose fees
 } only a text states
+value-fees-nowhere = stated in words only, or not at all
 value-row-failure = row { $row }: { $state }: { $reason }
 value-took = { $hours }:{ $minutes }:{ $seconds }, { $filed } filed in this run
 progress-batch = Rows

@@ -15,6 +15,7 @@ use crate::check::{Checker, Facts};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::attachment::Sha256Digest;
 use crate::model::fault::Fault;
+use crate::model::portal::PortalRef;
 
 /// How many rows are written down in one step.
 const STEP: usize = 2000;
@@ -70,7 +71,7 @@ impl Intake {
         Ok(Plan {
             format: plan::format(),
             id,
-            portal: basis.portal.name.clone(),
+            portal: PortalRef::new(basis.portal.name.clone(), basis.portal.sandbox),
             instance: basis.instance().to_owned(),
             account: basis.account.id.clone(),
             procedure: basis.procedure.summary.code.clone(),

@@ -19,6 +19,7 @@ use crate::model::fault::Fault;
 use crate::model::fee::FeeStatement;
 use crate::model::form::Form;
 use crate::model::moment::Moment;
+use crate::model::portal::PortalRef;
 use crate::model::procedure::Procedure;
 use crate::private_folder;
 use crate::submission::digest;
@@ -40,8 +41,8 @@ pub struct Plan {
     pub format: u32,
     /// The batch's id to be.
     pub id: BatchId,
-    /// The name of the portal's profile.
-    pub portal: String,
+    /// The portal.
+    pub portal: PortalRef,
     /// The portal's very data set.
     pub instance: String,
     /// The account that files.

@@ -423,7 +423,7 @@ async fn intend(
         for (fed, intent) in group.into_iter().zip(intents) {
             let passed = match (fed, intent) {
                 (
-                    Fed::Ready(taken),
+                    Fed::Ready(taken, place),
                     Intent::Send {
                         generation,
                         tries,
@@ -431,6 +431,7 @@ async fn intend(
                     },
                 ) => Passed::Send(Box::new(Errand {
                     taken: *taken,
+                    place,
                     generation,
                     tries,
                     before,
@@ -526,7 +527,10 @@ impl Shared {
             batch: &self.batch,
             shelf: &self.shelf,
         };
-        let sent = way.send(&errand).await;
+        let mut sent = way.send(&errand).await;
+        if let Some(error) = &mut sent.error {
+            errand.place.locate(error);
+        }
         self.gate.learn(&sent).await;
         if let (Some(folder), Some(dossier)) = (&self.receipts, &sent.dossier) {
             folder.keep(errand.taken.row, dossier).await?;
