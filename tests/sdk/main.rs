@@ -8,6 +8,8 @@ mod contract;
 mod example;
 mod filing;
 mod lost_answers;
+#[cfg(feature = "batch")]
+mod manifests;
 mod mock;
 mod national;
 mod reading;

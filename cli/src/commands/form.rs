@@ -138,7 +138,7 @@ fn contents(
     manifest::template(procedure, form, cx.portal_language(), format, options).map_err(|_| {
         let code = &procedure.summary.code;
         CommandError::new(
-            Exit::Failure,
+            Exit::Unexpected,
             "form_too_large",
             message!("error-form-too-large", code = code),
         )

@@ -50,6 +50,11 @@ pub(super) fn dialect(path: &Path) -> Result<Dialect, ManifestError> {
                 _ => String::new(),
             })
             .collect();
+        // Plain letters of UTF-16 without its mark are ASCII with NULs between.
+        if cells.iter().any(|cell| cell.contains('\0')) {
+            let kind = ManifestErrorKind::NotText { utf16: true };
+            return Err(ManifestError::new(path, kind).at_line(row.line));
+        }
         let is_ours = cells.iter().any(|cell| results::is_added(cell));
         let header = Header {
             cells,
@@ -68,10 +73,16 @@ pub(super) fn dialect(path: &Path) -> Result<Dialect, ManifestError> {
 fn delimiter(text: &mut TextFile) -> Result<u8, ManifestError> {
     let mut counts = [(b';', 0_usize), (b',', 0), (b'\t', 0)];
     let (mut quoted, mut started, mut seen) = (false, false, 0);
-    let mut before = None;
+    let (mut before, mut head) = (None, Vec::new());
     while let Some(byte) = text.peek()? {
         text.skip();
         seen += 1;
+        if seen <= 5 {
+            head.push(byte);
+        }
+        if head.len() == 5 && head[..4].eq_ignore_ascii_case(b"sep=") && b";,\t".contains(&byte) {
+            return Ok(byte);
+        }
         if let Some(sign) = before.take()
             && !byte.is_ascii_whitespace()
             && let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == sign)
@@ -245,16 +256,16 @@ impl CsvRows {
 
     /// Ends a cell.
     fn close(&self, row: &mut Row, line: usize) -> Result<(), ManifestError> {
+        row.bytes += 1;
+        if row.bytes > LARGEST_ROW {
+            return Err(self.too_large("row", LARGEST_ROW, row, line));
+        }
         if row.cells.len() >= MOST_COLUMNS {
             if row.cell.is_empty() {
                 row.place = Place::Start;
                 return Ok(());
             }
             return Err(self.too_large("columns", MOST_COLUMNS, row, line));
-        }
-        row.bytes += 1;
-        if row.bytes > LARGEST_ROW {
-            return Err(self.too_large("row", LARGEST_ROW, row, line));
         }
         let text = String::from_utf8_lossy(&row.cell).into_owned();
         row.cell.clear();
