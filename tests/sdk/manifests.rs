@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 mod build;
 mod csv;
+mod hostile;
 mod jsonl;
 mod places;
 mod properties;
@@ -124,14 +125,14 @@ fn tell(path: &Path, mapping: Option<&Mapping>) -> Result<String, ManifestError>
         let data = Value::Object(row.submission.form.0.clone()).to_string();
         let mut part = format!("{} {data}", row.number);
         if let Some(key) = &row.key {
-            part.push_str(&format!(" key={key}"));
+            part = format!("{part} key={key}");
         }
         for file in &row.submission.files {
             let inside = file
                 .path
                 .strip_prefix(path.parent().unwrap())
                 .unwrap_or(&file.path);
-            part.push_str(&format!(" {}={}", file.component, inside.display()));
+            part = format!("{part} {}={}", file.component, inside.display());
         }
         let told = row.faults.iter().map(|fault| {
             assert_eq!(fault.file.as_deref(), Some(path), "{fault:?}");

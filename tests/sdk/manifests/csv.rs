@@ -19,6 +19,7 @@ fn utf16(text: &str, big: bool) -> Vec<u8> {
 const AN: &str = r#"2 {"ho_ten":"An","ghi_chu":"x"}"#;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_spelling_of_a_csv_file_reads_as_the_same_rows() {
     let text = "ho_ten,ghi_chu\r\nAn,x\r\n";
     let cases: Vec<(&str, &str, Vec<u8>, &str)> = vec![

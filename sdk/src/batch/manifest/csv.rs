@@ -130,6 +130,8 @@ enum Place {
 
 /// The row being read.
 struct Row {
+    /// The line on which it begins.
+    line: usize,
     cells: Vec<Cell>,
     cell: Vec<u8>,
     bytes: usize,
@@ -159,6 +161,7 @@ impl CsvRows {
     fn read(&mut self) -> Result<Option<RawRow>, ManifestError> {
         let line = self.line;
         let mut row = Row {
+            line,
             cells: Vec::new(),
             cell: Vec::new(),
             bytes: 0,
@@ -189,9 +192,9 @@ impl CsvRows {
             if byte == b'\n' {
                 self.line += 1;
             }
-            self.sign(&mut row, byte, line)?;
+            self.sign(&mut row, byte)?;
         }
-        self.close(&mut row, line)?;
+        self.close(&mut row)?;
         // A line that spreadsheets write for themselves and do not show.
         let says_delimiter = |cells: &[Cell]| matches!(cells.first(), Some(Cell::Text(text)) if text.trim_end_matches(char::from(self.delimiter)).eq_ignore_ascii_case("sep="));
         if self.at_start && says_delimiter(&row.cells) && row.cells.len() <= 2 {
@@ -217,7 +220,7 @@ impl CsvRows {
         }))
     }
 
-    fn sign(&mut self, row: &mut Row, byte: u8, line: usize) -> Result<(), ManifestError> {
+    fn sign(&self, row: &mut Row, byte: u8) -> Result<(), ManifestError> {
         row.place = match (row.place, byte) {
             (Place::Start, b'"') => Place::Quoted,
             (Place::Quoted, b'"') => Place::Quote,
@@ -226,7 +229,7 @@ impl CsvRows {
                 Place::Quoted
             }
             (Place::Start | Place::Plain | Place::Quote | Place::Behind, byte) if byte == self.delimiter => {
-                return self.close(row, line);
+                return self.close(row);
             }
             (Place::Quoted, byte) => {
                 row.cell.push(byte);
@@ -251,21 +254,21 @@ impl CsvRows {
         } else {
             return Ok(());
         };
-        Err(self.too_large(what, limit, row, line))
+        Err(self.too_large(what, limit, row))
     }
 
     /// Ends a cell.
-    fn close(&self, row: &mut Row, line: usize) -> Result<(), ManifestError> {
+    fn close(&self, row: &mut Row) -> Result<(), ManifestError> {
         row.bytes += 1;
         if row.bytes > LARGEST_ROW {
-            return Err(self.too_large("row", LARGEST_ROW, row, line));
+            return Err(self.too_large("row", LARGEST_ROW, row));
         }
         if row.cells.len() >= MOST_COLUMNS {
             if row.cell.is_empty() {
                 row.place = Place::Start;
                 return Ok(());
             }
-            return Err(self.too_large("columns", MOST_COLUMNS, row, line));
+            return Err(self.too_large("columns", MOST_COLUMNS, row));
         }
         let text = String::from_utf8_lossy(&row.cell).into_owned();
         row.cell.clear();
@@ -280,14 +283,14 @@ impl CsvRows {
         Ok(())
     }
 
-    fn too_large(&self, what: &'static str, limit: usize, row: &Row, line: usize) -> ManifestError {
+    fn too_large(&self, what: &'static str, limit: usize, row: &Row) -> ManifestError {
         let kind = ManifestErrorKind::TooLarge {
             what,
             limit: limit as u64,
         };
         let cell = address(None, row.cells.len(), self.number + 1);
         ManifestError::new(&self.path, kind)
-            .at_line(Some(line))
+            .at_line(Some(row.line))
             .at_cell(cell)
     }
 }
