@@ -10,6 +10,8 @@ mod contract;
 mod example;
 mod filing;
 mod lost_answers;
+#[cfg(feature = "batch")]
+mod manifests;
 mod mock;
 mod national;
 mod orders;

@@ -135,7 +135,8 @@ fn contents(
         Kind::Csv => SheetFormat::Csv,
         Kind::Xlsx => SheetFormat::Xlsx,
     };
-    manifest::template(procedure, form, cx.portal_language(), format, options).map_err(|_| {
+    let manifest = manifest::template(procedure, form, cx.portal_language(), options);
+    manifest.write(format).map_err(|_| {
         let code = &procedure.summary.code;
         CommandError::new(
             Exit::Unexpected,

@@ -85,6 +85,10 @@ impl Columns {
     /// # Errors
     /// Every fault at once: headers that nothing knows or that fit several targets, two headers for one target, and what is wrong
     /// in the mapping and the settings.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what the user wrote, and what the portal says of the procedure: each is needed once"
+    )]
     pub fn of(
         manifest: &Manifest,
         mapping: Option<&Mapping>,

@@ -31,7 +31,9 @@ fn a_template_reads_back_as_the_manifest_it_is_meant_to_be() {
     };
     for language in [Language::Vietnamese, Language::English] {
         for (format, name) in [(SheetFormat::Csv, "a.csv"), (SheetFormat::Xlsx, "a.xlsx")] {
-            let bytes = template(&a_procedure(), &form(), language, format, &options).unwrap();
+            let bytes = template(&a_procedure(), &form(), language, &options)
+                .write(format)
+                .unwrap();
             let path = folder.path().join(name);
             fs::write(&path, bytes).unwrap();
             let manifest = Manifest::open(&path).unwrap();
@@ -58,9 +60,9 @@ fn an_empty_template_has_no_row_and_says_so() {
         &a_procedure(),
         &form(),
         Language::Vietnamese,
-        SheetFormat::Xlsx,
         &TemplateOptions::default(),
-    );
+    )
+    .write(SheetFormat::Xlsx);
     fs::write(&path, bytes.unwrap()).unwrap();
     let manifest = Manifest::open(&path).unwrap();
     assert_eq!(manifest.header()[3], "Họ và tên * [ho_ten]");
