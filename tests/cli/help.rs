@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::support::Home;
 
-const COMMANDS: [&str; 39] = [
+const COMMANDS: [&str; 48] = [
     "",
     "login",
     "logout",
@@ -21,6 +21,15 @@ const COMMANDS: [&str; 39] = [
     "status",
     "list",
     "discard",
+    "batch",
+    "batch plan",
+    "batch apply",
+    "batch status",
+    "batch resume",
+    "batch results",
+    "batch reconcile",
+    "batch list",
+    "batch purge",
     "catalogue",
     "catalogue sync",
     "catalogue import",

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod batch;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod completions;

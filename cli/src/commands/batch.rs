@@ -56,6 +56,10 @@ fn ledger(cx: &Context) -> Result<Ledger, CommandError> {
 
 /// A failure of reading rows: nothing was sent, and every fault is told.
 fn refused(error: hoso::Error) -> CommandError {
+    if error.portal_code() == Some("batch_busy") {
+        let message = message!("error-batch-busy");
+        return CommandError::new(Exit::Conflict, "batch_busy", message).hint(message!("hint-batch-status"));
+    }
     let faults = error.faults().len();
     let mut failure = CommandError::from(error);
     if faults > 0 {

@@ -514,5 +514,6 @@ hint-batch-correct = see each row: hoso batch results { $id } --to results.csv; 
 hint-batch-portal = name it: --portal { $portal }
 hint-batch-reconcile = ask the portal: hoso batch reconcile { $id }{ $at }
 hint-batch-results = the manifest with what became of each row: hoso batch results { $id } --to results.csv
+hint-batch-status = see how far it is: hoso batch status
 hint-batch-resume = go on: hoso batch resume { $id }{ $at }
 hint-batch-signed-out = sign in again, then go on: hoso login, hoso batch resume { $id }{ $at }

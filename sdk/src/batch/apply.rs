@@ -70,8 +70,8 @@ impl Apply {
     }
 
     /// The procedure of a manifest; a plan knows its own.
-    pub fn procedure(mut self, procedure: impl Into<Option<ProcedureCode>>) -> Self {
-        self.procedure = procedure.into();
+    pub fn procedure(mut self, procedure: ProcedureCode) -> Self {
+        self.procedure = Some(procedure);
         self
     }
 

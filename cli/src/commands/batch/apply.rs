@@ -73,9 +73,11 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
     confirm(cx, &batch, &args, plan).await?;
     let mut apply = batch
         .apply(&args.source)
-        .procedure(args.procedure.clone())
         .mapping(args.mapping.clone())
         .again(args.again);
+    if let Some(procedure) = args.procedure.clone() {
+        apply = apply.procedure(procedure);
+    }
     if args.only_failed {
         apply = apply.only_failed(args.batch.clone());
     }
