@@ -49,3 +49,7 @@ sandbox-load seconds="60":
 # 10 000 submissions of which one answer in twenty gets lost: each dossier is there once.
 sandbox-repeat submissions="10000":
     cargo run --release -p hoso-sandbox --example load -- repeat {{submissions}}
+
+# `hoso batch` and the portal killed at random moments, 200 rows a trial; then the planted mistakes. Another seed: `just batch-kill 200 7`.
+batch-kill trials="200" seed="1" rows="200":
+    cargo test --release -p hoso-cli --test batch -- run kill {{trials}} {{rows}} {{seed}}

@@ -1,0 +1,109 @@
+//! Trials of batch filing: kills, faults on the line, resumption, speed. Each is a command; without one, a short trial of each runs
+//! as a test.
+//!
+//! `run kill TRIALS ROWS SEED`
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a tool that reports, and fails by panicking"
+)]
+
+#[expect(dead_code, reason = "another load asks otherwise")]
+#[path = "load/connection.rs"]
+mod connection;
+#[path = "batch/home.rs"]
+mod home;
+#[path = "batch/kill.rs"]
+mod kill;
+#[path = "batch/planted.rs"]
+mod planted;
+#[path = "batch/random.rs"]
+mod random;
+#[path = "batch/rows.rs"]
+mod rows;
+#[path = "batch/short.rs"]
+mod short;
+#[path = "batch/verify.rs"]
+mod verify;
+
+use std::process::ExitCode;
+
+use kill::{Course, Filer};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        ["run", "small-batch", url, token, rows, mistake] => {
+            planted::Job {
+                url: url.to_owned(),
+                token: token.to_owned(),
+                rows: rows.parse().unwrap(),
+                mistake: planted::Mistake::named(mistake),
+            }
+            .run();
+        }
+        ["run", "kill", trials, rows, seed] => {
+            return kills(
+                trials.parse().unwrap(),
+                rows.parse().unwrap(),
+                seed.parse().unwrap(),
+            );
+        }
+        ["run", ..] => {
+            println!("run kill TRIALS ROWS SEED");
+            return ExitCode::from(2);
+        }
+        _ => return short::run(&words),
+    }
+    ExitCode::SUCCESS
+}
+
+/// Many trials of `hoso batch`, and the planted mistakes, each until it is found.
+fn kills(trials: u64, rows: usize, seed: u64) -> ExitCode {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    let course = Course::measured(&place("measured"), Filer::Hoso, rows);
+    println!("{rows} rows undisturbed: {:.2?}", course.span);
+    let (mut failed, mut clients, mut portals, mut drafts) = (0, 0, 0, 0);
+    for seed in seed..seed + trials {
+        let here = place(&format!("trial-{seed}"));
+        let trial = course.trial(&here, seed);
+        let sound = trial.findings.is_sound();
+        println!(
+            "seed {seed}: {} of client and {} of portal killed, {} starts, {:.1?}: {}{}",
+            trial.clients,
+            trial.portals,
+            trial.starts,
+            trial.took,
+            trial.findings,
+            if sound { "" } else { "  FAILED" }
+        );
+        clients += trial.clients;
+        portals += trial.portals;
+        drafts += trial.findings.drafts;
+        if sound {
+            std::fs::remove_dir_all(&here).unwrap();
+        } else {
+            failed += 1;
+        }
+    }
+    println!(
+        "{trials} trials of {rows} rows: {clients} kills of the client, {portals} of the portal; {failed} failed, {drafts} drafts left over"
+    );
+    let mut unfound = 0;
+    let calm = Course::measured(&place("small"), Filer::Small(None), rows);
+    for mistake in planted::Mistake::ALL {
+        let filer = Filer::Small(Some(mistake));
+        let found = Course { filer, ..calm }.found(folder.path(), seed, 20);
+        unfound += u32::from(found.is_none());
+        println!("planted {}: found in trial {found:?}", mistake.as_str());
+    }
+    if failed > 0 || unfound > 0 {
+        println!("see {}", folder.keep().display());
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
