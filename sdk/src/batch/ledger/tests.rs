@@ -127,12 +127,22 @@ async fn an_intent_that_was_not_begun_can_be_taken_back() {
     let ledger = Ledger::open(folder.path()).unwrap();
     let (id, number) = batch(&ledger, &[(1, 1)]).await;
     intend(&ledger, number, 1).await;
-    ledger.write(move |connection| write::withdraw(connection, number, 1)).await.unwrap();
+    ledger
+        .write(move |connection| write::withdraw(connection, number, 1))
+        .await
+        .unwrap();
     assert_eq!(ledger.status(&id).await.unwrap().planned, 1);
     assert_eq!(intend(&ledger, number, 1).await, sent(1));
     intend(&ledger, number, 1).await;
-    ledger.write(move |connection| write::withdraw(connection, number, 1)).await.unwrap();
-    assert_eq!(ledger.status(&id).await.unwrap().unknown, 1, "an earlier try may have arrived");
+    ledger
+        .write(move |connection| write::withdraw(connection, number, 1))
+        .await
+        .unwrap();
+    assert_eq!(
+        ledger.status(&id).await.unwrap().unknown,
+        1,
+        "an earlier try may have arrived"
+    );
 }
 
 #[tokio::test]
@@ -158,12 +168,16 @@ async fn a_newer_format_is_refused_and_garbage_is_named() {
     drop(ledger);
     let file = path_of(folder.path());
     let connection = Connection::open(&file).unwrap();
-    connection.pragma_update(None, "user_version", schema::VERSION + 1).unwrap();
+    connection
+        .pragma_update(None, "user_version", schema::VERSION + 1)
+        .unwrap();
     drop(connection);
     let error = Ledger::open(folder.path()).unwrap_err();
     assert!(error.message().contains("newer version"), "{error}");
     let connection = Connection::open(&file).unwrap();
-    connection.pragma_update(None, "user_version", schema::VERSION).unwrap();
+    connection
+        .pragma_update(None, "user_version", schema::VERSION)
+        .unwrap();
     drop(connection);
     assert_eq!(Ledger::open(folder.path()).unwrap().latest().await.unwrap(), id);
     std::fs::write(&file, b"this is no database, and never was one").unwrap();
