@@ -62,7 +62,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let returned = state.path().join("returned.csv");
     batch
         .ledger()
-        .results(&planned.id, &returned, headings, || {
+        .results(&planned.id, (returned.clone(), headings), || {
             |record: &hoso::batch::RowRecord| Outcome {
                 status: record.state.to_string(),
                 code: record.code.as_ref().map(ToString::to_string).unwrap_or_default(),

@@ -437,7 +437,7 @@ impl Io {
             .with("state", state)
             .with("reason", said);
         self.say(&self.text.get(&head));
-        for fault in row.error.iter().flat_map(|error| error.faults()) {
+        for fault in row.error.iter().flat_map(hoso::Error::faults) {
             self.say(&self.fault(fault, &BTreeMap::new()));
         }
     }

@@ -333,6 +333,13 @@ pub(crate) fn salted(salt: &Sha256Digest, content: &Sha256Digest) -> Sha256Diges
     Sha256Digest::new(hasher.finalize().into())
 }
 
+/// What tells a plan file from any other.
+#[derive(Deserialize)]
+struct Mark {
+    format: u32,
+    rows_sha256: serde_json::Value,
+}
+
 /// A plan file being read.
 #[derive(Debug)]
 pub(crate) struct PlanReader {
@@ -356,11 +363,6 @@ impl PlanReader {
             .take(LONGEST)
             .read_until(b'\n', &mut first)
             .map_err(failed)?;
-        #[derive(Deserialize)]
-        struct Mark {
-            format: u32,
-            rows_sha256: serde_json::Value,
-        }
         let Ok(mark) = serde_json::from_slice::<Mark>(&first) else {
             return Ok(None);
         };

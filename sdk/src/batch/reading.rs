@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::api::unsupported;
 use crate::batch::columns::{Columns, Mapping};
+use crate::batch::ledger::{Hash, Ledger};
 use crate::batch::manifest::{Manifest, ManifestError, ManifestErrorKind, RawRow};
 use crate::check::{Checker, Facts};
 use crate::client::Client;
@@ -104,6 +105,25 @@ pub(crate) struct Taken {
     pub(crate) submission: Submission,
     pub(crate) files: Vec<Read>,
     pub(crate) content: Sha256Digest,
+}
+
+/// Names a row by its key.
+pub(crate) fn named(basis: &Basis, key: &str) -> String {
+    format!("key\n{}\n{key}", basis.procedure.summary.code)
+}
+
+impl Taken {
+    /// Names the row within its procedure, portal and account: by its key, else by its content.
+    pub(crate) fn name(&self, basis: &Basis) -> String {
+        match &self.key {
+            Some(key) => named(basis, key),
+            None => format!("content\n{}", self.content),
+        }
+    }
+
+    pub(crate) fn content_hash(&self, ledger: &Ledger, scope: &str) -> Hash {
+        ledger.hash(&["row", scope, &format!("content\n{}", self.content)])
+    }
 }
 
 /// A manifest with the meaning of its columns.

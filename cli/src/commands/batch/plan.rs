@@ -77,7 +77,7 @@ pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandE
     let plan = plan.map_err(|error| unplanned(error, &args.procedure))?;
     cx.print(&PlanView::new(&plan))?;
     let target = args.to.as_ref().unwrap_or(&args.manifest);
-    let target = quoted(&target.display().to_string());
+    let target = quoted(target.display().to_string());
     cx.io.hint(&if args.to.is_some() {
         message!("hint-batch-apply-plan", plan = target)
     } else {

@@ -13,9 +13,6 @@ use crate::batch::reading::{Basis, Reading, Taken};
 use crate::batch::state::Cause;
 use crate::error::{Error, ErrorKind, Result};
 
-/// How many rows the ledger is asked for at once.
-const STEP: u32 = 500;
-
 /// A row for the next stage.
 pub(super) enum Fed {
     /// It is what it was; beside it where it stands, to name the cells of what the portal finds.
@@ -69,6 +66,7 @@ pub(super) struct Feed {
 impl Feed {
     /// Feeds until there are no more rows or nobody takes them.
     pub(super) fn run(self, to: &mpsc::Sender<Fed>) -> Result<()> {
+        let scope = self.basis.scope();
         let connection = self.ledger.connection()?;
         let mut open = Open::new(&connection, self.number, self.pass);
         let Some(mut wanted) = open.next(&self.ledger)? else {
@@ -90,7 +88,7 @@ impl Feed {
                 continue;
             }
             let fed = match reading.take(&raw) {
-                Ok(taken) if taken.content_hash(&self.ledger, &self.basis) == wanted.content => Fed::Ready(
+                Ok(taken) if taken.content_hash(&self.ledger, &scope) == wanted.content => Fed::Ready(
                     Box::new(taken),
                     Box::new(Place {
                         columns: reading.columns.clone(),
@@ -146,7 +144,7 @@ impl<'a> Open<'a> {
         if let Some(row) = self.some.next() {
             return Ok(Some(row));
         }
-        let some = read::open_rows(self.connection, self.number, self.pass, self.after, STEP)
+        let some = read::open_rows(self.connection, self.number, self.pass, self.after)
             .map_err(|cause| ledger.unreadable().caused_by(cause))?;
         if let Some(last) = some.last() {
             self.after = last.row;

@@ -116,12 +116,11 @@ impl Way<'_> {
             None
         };
         let submission = &errand.taken.submission;
-        let dossier = match found {
-            Some(found) => found,
-            None => {
-                let prepared = dossiers.prepare(submission, &reference).await;
-                prepared.map_err(at(Stage::Prepare))?.1
-            }
+        let dossier = if let Some(found) = found {
+            found
+        } else {
+            let prepared = dossiers.prepare(submission, &reference).await;
+            prepared.map_err(at(Stage::Prepare))?.1
         };
         if dossier.status.code != StatusCode::Draft {
             return Ok(dossier);
