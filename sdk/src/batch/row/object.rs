@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::batch::columns::fields::group_of;
 use crate::batch::columns::shape::Shape;
-use crate::batch::columns::{Inner, Target, find, same};
+use crate::batch::columns::{Inner, Known, Target, find, same};
 use crate::batch::row::convert;
 use crate::batch::row::draft::Draft;
 use crate::check::field::{Field, below};
@@ -83,8 +83,14 @@ impl Reader<'_> {
         } else {
             format!("{table}.{key}")
         };
-        if let Ok(target @ Target::Member { .. }) = self.inner.names.target(&full) {
-            self.set(&target, value);
+        // With the table in front, so that a flat member of this name is another one.
+        let name = format!("{table}/{key}");
+        let known = self.inner.known(&name, || self.inner.names.target(&full));
+        let known = known
+            .ok()
+            .filter(|known| matches!(known.target, Target::Member { .. }));
+        if let Some(known) = known {
+            self.set(&known, value);
         } else {
             let pointer = below(&below("", table), key);
             let fault = Fault::new(pointer, "unknown_field", "there is no such field");
@@ -94,21 +100,28 @@ impl Reader<'_> {
 
     /// Reads a member with a column's name.
     fn flat(&mut self, name: &str, value: &Value) {
-        match find(&self.inner.names, &self.inner.mapping, name) {
-            Ok(Target::Ignored) => {}
-            Ok(Target::Key) if self.inner.key_name.is_some() => {}
-            Ok(Target::Key) => self.key(value),
-            Ok(Target::Attach(component)) => self.attach(component.as_str(), value),
-            Ok(target) => self.set(&target, value),
-            Err(fault) => self.draft.faults.push(Fault {
-                pointer: below("", name),
-                ..*fault
-            }),
+        let find = || find(&self.inner.names, &self.inner.mapping, name);
+        let known = match self.inner.known(name, find) {
+            Ok(known) => known,
+            Err(fault) => {
+                self.draft.faults.push(Fault {
+                    pointer: below("", name),
+                    ..*fault
+                });
+                return;
+            }
+        };
+        match &known.target {
+            Target::Ignored => {}
+            Target::Key if self.inner.key_name.is_some() => {}
+            Target::Key => self.key(value),
+            Target::Attach(component) => self.attach(component.as_str(), value),
+            _ => self.set(&known, value),
         }
     }
 
-    fn set(&mut self, target: &Target, value: &Value) {
-        let shape = self.inner.shapes.shape(target, &self.inner.form);
+    fn set(&mut self, known: &Known, value: &Value) {
+        let Known { target, shape } = known;
         let pointer = target.pointer(&self.inner.shapes);
         if self.draft.filled.contains(&pointer) {
             let message = "two members are for one and the same thing";
@@ -118,7 +131,7 @@ impl Reader<'_> {
             return;
         }
         self.draft
-            .note((target, &shape), pointer, convert::json(value, &shape));
+            .note((target, shape), pointer, convert::json(value, shape));
     }
 
     fn attach(&mut self, component: &str, value: &Value) {

@@ -101,9 +101,10 @@ pub(super) fn write(sheet: &mut Worksheet, template: &Template<'_>) -> Result<()
         sheet.set_column_width(column, width)?;
     }
     let both = |text: Both| format!("{} / {}", text.vietnamese, text.english);
-    let sentence = |description: &str, limits: &str| {
-        let parts = [description, limits].into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" ")
+    let sentence = |description: &str, limits: &str| match (description, limits) {
+        (description, "") => description.to_owned(),
+        ("", limits) => limits.to_owned(),
+        (description, limits) => format!("{description} ({limits})"),
     };
     for entry in entries {
         row += 1;
