@@ -57,3 +57,7 @@ sandbox-repeat submissions="10000":
 # `hoso batch` and the portal killed at random moments, 200 rows a trial; then the planted mistakes. Another seed: `just batch-kill 200 7`.
 batch-kill trials="200" seed="1" rows="200":
     cargo test --release -p hoso-cli --test batch -- run kill {{trials}} {{rows}} {{seed}}
+
+# A batch on a line where one request in twenty meets a fault, with the portal's idempotency keys kept and forgotten.
+batch-faults rows="5000" seed="1":
+    cargo test --release -p hoso-cli --test batch -- run faults {{rows}} {{seed}}

@@ -1,7 +1,7 @@
 //! Trials of batch filing: kills, faults on the line, resumption, speed. Each is a command; without one, a short trial of each runs
 //! as a test.
 //!
-//! `run kill TRIALS ROWS SEED`
+//! `run kill TRIALS ROWS SEED`, `run faults ROWS SEED`
 
 #![expect(
     clippy::unwrap_used,
@@ -13,12 +13,16 @@
 #[expect(dead_code, reason = "another load asks otherwise")]
 #[path = "load/connection.rs"]
 mod connection;
+#[path = "batch/faults.rs"]
+mod faults;
 #[path = "batch/home.rs"]
 mod home;
 #[path = "batch/kill.rs"]
 mod kill;
 #[path = "batch/planted.rs"]
 mod planted;
+#[path = "batch/proxy.rs"]
+mod proxy;
 #[path = "batch/random.rs"]
 mod random;
 #[path = "batch/rows.rs"]
@@ -29,6 +33,7 @@ mod short;
 mod verify;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use kill::{Course, Filer};
 
@@ -52,8 +57,9 @@ fn main() -> ExitCode {
                 seed.parse().unwrap(),
             );
         }
+        ["run", "faults", rows, seed] => return bad_line(rows.parse().unwrap(), seed.parse().unwrap()),
         ["run", ..] => {
-            println!("run kill TRIALS ROWS SEED");
+            println!("run kill TRIALS ROWS SEED | faults ROWS SEED");
             return ExitCode::from(2);
         }
         _ => return short::run(&words),
@@ -103,6 +109,48 @@ fn kills(trials: u64, rows: usize, seed: u64) -> ExitCode {
     }
     if failed > 0 || unfound > 0 {
         println!("see {}", folder.keep().display());
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// A batch on a bad line three times: with the portal's idempotency keys kept; forgotten; and forgotten while the client tries no
+/// request twice, so that every lost answer is left to the look-up.
+fn bad_line(rows: usize, seed: u64) -> ExitCode {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = faults::Setting {
+        rows,
+        seed,
+        every: 20,
+        forgets_keys: false,
+        attempts: 4,
+        timeout: Duration::from_secs(2),
+        tolerance: Duration::from_millis(50),
+    };
+    let forgotten = faults::Setting {
+        forgets_keys: true,
+        ..kept
+    };
+    let once = faults::Setting {
+        attempts: 1,
+        ..forgotten
+    };
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let mut failed = false;
+    for (name, setting) in [
+        ("keys kept", kept),
+        ("keys forgotten", forgotten),
+        ("keys forgotten, no request tried twice", once),
+    ] {
+        let outcome = runtime.block_on(faults::run(&folder.path().join(name), setting));
+        println!("{rows} rows, seed {seed}, {name}:\n  {outcome}");
+        let sound = outcome.findings.is_truthful() && outcome.at_last.is_sound();
+        // The promise is for a client as it is, which tries a request again.
+        let frugal = setting.attempts == 1 || outcome.ratio() <= 1.15;
+        failed |= !sound || !frugal || !outcome.broken_silences.is_empty();
+    }
+    if failed {
+        println!("FAILED; see {}", folder.keep().display());
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS

@@ -1,9 +1,11 @@
 //! A client's empty home and a served sandbox, each a process of its own that can be killed and started again.
 
 use std::fs::{self, File, OpenOptions};
+use std::iter;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -116,6 +118,11 @@ impl Server {
         fs::read_to_string(self.home.folder.join("token")).unwrap()
     }
 
+    /// The directory that survives it.
+    pub(crate) fn data(&self) -> PathBuf {
+        self.home.folder.join("data")
+    }
+
     /// Ends it as a power cut would end the process.
     pub(crate) fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
@@ -168,11 +175,13 @@ impl Drop for Server {
     }
 }
 
-/// A port that nobody else is given while the server is down: below those that the system hands out.
+/// A port that nobody else is given while the server is down: below those that the system hands out, and never the same one twice.
 fn free_port() -> u16 {
-    let first = u16::try_from(std::process::id() % 9000).unwrap();
-    (0..9000)
-        .map(|step| 20_000 + (first + step * 7) % 9000)
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let first = std::process::id() * 7;
+    iter::repeat_with(|| first.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)))
+        .take(9000)
+        .map(|number| 20_000 + u16::try_from(number % 9000).unwrap())
         .find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok())
         .unwrap()
 }

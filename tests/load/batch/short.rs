@@ -2,8 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
+use super::faults::{self, Outcome, Setting};
 use super::kill::{Course, Filer};
 use super::planted::Mistake;
 
@@ -17,6 +19,14 @@ const TESTS: &[Test] = &[
     (
         "a_batch_with_a_planted_mistake_is_found_out_and_one_without_is_not",
         planted_mistakes,
+    ),
+    (
+        "on_a_bad_line_every_row_is_filed_once_or_reported_truthfully",
+        bad_line,
+    ),
+    (
+        "with_the_portals_keys_expired_a_row_is_found_by_its_reference_and_not_filed_again",
+        expired_keys,
     ),
 ];
 
@@ -38,16 +48,22 @@ pub(crate) fn run(words: &[&str]) -> ExitCode {
         chosen.for_each(|(name, _)| println!("{name}: test"));
         return ExitCode::SUCCESS;
     }
-    let (mut passed, mut failed, begun) = (0, 0, Instant::now());
-    for (name, test) in chosen {
-        if catch_unwind(AssertUnwindSafe(test)).is_ok() {
-            passed += 1;
-            println!("test {name} ... ok");
-        } else {
-            failed += 1;
-            println!("test {name} ... FAILED");
-        }
-    }
+    let begun = Instant::now();
+    // They wait more than they work.
+    let outcomes: Vec<bool> = thread::scope(|scope| {
+        let all: Vec<_> = chosen
+            .map(|(name, test)| {
+                scope.spawn(move || {
+                    let passed = catch_unwind(AssertUnwindSafe(test)).is_ok();
+                    println!("test {name} ... {}", if passed { "ok" } else { "FAILED" });
+                    passed
+                })
+            })
+            .collect();
+        all.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    let passed = outcomes.iter().filter(|passed| **passed).count();
+    let failed = outcomes.len() - passed;
     let word = if failed == 0 { "ok" } else { "FAILED" };
     println!(
         "\ntest result: {word}. {passed} passed; {failed} failed; 0 ignored; 0 measured; {} filtered out; finished in {:.2}s\n",
@@ -85,4 +101,40 @@ fn planted_mistakes() {
         None,
         "one without a mistake is found fault with"
     );
+}
+
+/// As the whole trial, with room for a machine that is busy with other tests.
+const LINE: Setting = Setting {
+    rows: 120,
+    seed: 2,
+    every: 20,
+    forgets_keys: false,
+    attempts: 4,
+    timeout: Duration::from_millis(1500),
+    tolerance: Duration::from_millis(300),
+};
+
+fn on_a_line(setting: Setting) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let outcome = runtime.block_on(faults::run(folder.path(), setting));
+    assert!(outcome.findings.is_truthful(), "{outcome}");
+    assert!(outcome.at_last.is_sound(), "{outcome}");
+    assert!(outcome.broken_silences.is_empty(), "{outcome}");
+    assert!(outcome.met.len() >= 8, "{outcome}");
+    outcome
+}
+
+fn bad_line() {
+    let outcome = on_a_line(LINE);
+    assert!(outcome.ratio() <= 1.15, "{outcome}");
+}
+
+fn expired_keys() {
+    let outcome = on_a_line(Setting {
+        forgets_keys: true,
+        attempts: 1,
+        ..LINE
+    });
+    assert!(outcome.look_ups > 5, "{outcome}");
 }
