@@ -61,3 +61,15 @@ batch-kill trials="200" seed="1" rows="200":
 # A batch on a line where one request in twenty meets a fault, with the portal's idempotency keys kept and forgotten.
 batch-faults rows="5000" seed="1":
     cargo test --release -p hoso-cli --test batch -- run faults {{rows}} {{seed}}
+
+# A half-done batch of 100,000 rows: how soon a resumption asks, and that it sends nothing acknowledged.
+batch-resume rows="100000":
+    cargo test --release -p hoso-cli --test batch -- run resume {{rows}}
+
+# `hoso batch apply` beside a plain loop in Rust and a Python script, at `hoso sandbox serve`, in one run.
+batch-speed rows="10000":
+    cargo test --release -p hoso-cli --test batch -- run speed {{rows}}
+
+# The memory of `hoso batch` with 10,000 rows as CSV and JSONL, a million as CSV and 100,000 as XLSX; `just batch-memory 1` is a hundredth.
+batch-memory scale="100":
+    cargo test --release -p hoso-cli --test batch -- run memory {{scale}}

@@ -1,7 +1,8 @@
 //! Trials of batch filing: kills, faults on the line, resumption, speed. Each is a command; without one, a short trial of each runs
 //! as a test.
 //!
-//! `run kill TRIALS ROWS SEED`, `run faults ROWS SEED`
+//! `run kill TRIALS ROWS SEED`, `run faults ROWS SEED`, `run resume ROWS`,
+//! `run speed ROWS`, `run memory SCALE`
 
 #![expect(
     clippy::unwrap_used,
@@ -19,16 +20,22 @@ mod faults;
 mod home;
 #[path = "batch/kill.rs"]
 mod kill;
+#[path = "batch/plain.rs"]
+mod plain;
 #[path = "batch/planted.rs"]
 mod planted;
 #[path = "batch/proxy.rs"]
 mod proxy;
 #[path = "batch/random.rs"]
 mod random;
+#[path = "batch/resume.rs"]
+mod resume;
 #[path = "batch/rows.rs"]
 mod rows;
 #[path = "batch/short.rs"]
 mod short;
+#[path = "batch/speed.rs"]
+mod speed;
 #[path = "batch/verify.rs"]
 mod verify;
 
@@ -36,6 +43,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use kill::{Course, Filer};
+use rows::Kind;
+use speed::Manifest;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -58,8 +67,28 @@ fn main() -> ExitCode {
             );
         }
         ["run", "faults", rows, seed] => return bad_line(rows.parse().unwrap(), seed.parse().unwrap()),
+        ["run", "resume", rows] => return resumption(rows.parse().unwrap()),
+        ["run", "plain-loop", url, token, procedure, rows, folder] => {
+            let plain = plain::Loop {
+                url: url.to_owned(),
+                token: token.to_owned(),
+                kind: *Kind::ALL
+                    .iter()
+                    .find(|kind| kind.procedure() == procedure)
+                    .unwrap(),
+                rows: rows.parse().unwrap(),
+                folder: folder.into(),
+            };
+            tokio::runtime::Runtime::new()
+                .unwrap()
+                .block_on(plain::run(plain));
+        }
+        ["run", "speed", rows] => return speed(rows.parse().unwrap()),
+        ["run", "memory", scale] => return memory(scale.parse().unwrap()),
         ["run", ..] => {
-            println!("run kill TRIALS ROWS SEED | faults ROWS SEED");
+            println!(
+                "run kill TRIALS ROWS SEED | faults ROWS SEED | resume ROWS | speed ROWS | memory SCALE"
+            );
             return ExitCode::from(2);
         }
         _ => return short::run(&words),
@@ -154,4 +183,72 @@ fn bad_line(rows: usize, seed: u64) -> ExitCode {
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
+}
+
+/// A batch cut short in its middle, gone on with five times, and once more when it is finished.
+fn resumption(rows: usize) -> ExitCode {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let outcome = runtime.block_on(resume::run(folder.path(), rows, 5));
+    println!("{outcome}");
+    let mut first: Vec<_> = outcome.first.iter().map(|(request, _)| *request).collect();
+    first.sort();
+    let soon = first[first.len() / 2] <= Duration::from_millis(300);
+    if soon && outcome.again.is_empty() && outcome.finished == 0 && outcome.findings.is_sound() {
+        return ExitCode::SUCCESS;
+    }
+    println!("FAILED; see {}", folder.keep().display());
+    ExitCode::FAILURE
+}
+
+/// `hoso batch apply` beside its peers.
+fn speed(rows: usize) -> ExitCode {
+    let folder = tempfile::tempdir().unwrap();
+    let python = speed::python(folder.path());
+    println!(
+        "| procedure | rows | hoso batch, peak memory | plain loop in Rust | Python with httpx and SQLite |"
+    );
+    println!("| --- | --- | --- | --- | --- |");
+    let mut holds = true;
+    for kind in Kind::ALL {
+        let row = speed::measure(
+            &folder.path().join(kind.procedure()),
+            kind,
+            rows,
+            python.as_deref(),
+        );
+        row.print();
+        holds &= row.holds();
+    }
+    if holds {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// The client's memory, over manifests of so many hundredths of their full size.
+fn memory(scale: usize) -> ExitCode {
+    let folder = tempfile::tempdir().unwrap();
+    println!("| manifest | rows | plan: peak memory, time | apply: peak memory, rows, time |");
+    println!("| --- | --- | --- | --- |");
+    let mut holds = true;
+    for (number, (manifest, rows, filed)) in [
+        (Manifest::Csv, 100, 100),
+        (Manifest::Jsonl, 100, 100),
+        (Manifest::Csv, 10_000, 200),
+        (Manifest::Xlsx, 1_000, 100),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let here = folder.path().join(number.to_string());
+        holds &= speed::memory(&here, manifest, rows * scale, filed * scale);
+        std::fs::remove_dir_all(here).unwrap();
+    }
+    if holds {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }

@@ -14,6 +14,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
 use super::random::Random;
+use super::rows;
 
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +98,7 @@ struct State {
     behaviour: Behaviour,
     requests: AtomicU64,
     look_ups: AtomicU64,
+    seen: Mutex<Seen>,
     dealer: Mutex<Dealer>,
     silence: Mutex<Silence>,
 }
@@ -109,6 +111,14 @@ struct Dealer {
     gap: u64,
     storm: u64,
     met: BTreeMap<Fault, u64>,
+}
+
+/// What the requests were about.
+#[derive(Default)]
+struct Seen {
+    first: Option<Instant>,
+    first_change: Option<Instant>,
+    rows: Vec<usize>,
 }
 
 #[derive(Default)]
@@ -171,6 +181,7 @@ impl Proxy {
             behaviour,
             requests: AtomicU64::new(0),
             look_ups: AtomicU64::new(0),
+            seen: Mutex::default(),
             silence: Mutex::default(),
         });
         let shared = Arc::clone(&state);
@@ -199,6 +210,21 @@ impl Proxy {
     /// How many of them asked for a dossier by its client reference.
     pub(crate) fn look_ups(&self) -> u64 {
         self.state.look_ups.load(Ordering::Relaxed)
+    }
+
+    /// When the first one came.
+    pub(crate) fn first(&self) -> Option<Instant> {
+        self.state.seen.lock().unwrap().first
+    }
+
+    /// When the first one came that changes anything.
+    pub(crate) fn first_change(&self) -> Option<Instant> {
+        self.state.seen.lock().unwrap().first_change
+    }
+
+    /// The rows that were looked up by their client reference, or whose drafts were made.
+    pub(crate) fn rows(&self) -> Vec<usize> {
+        self.state.seen.lock().unwrap().rows.clone()
     }
 
     /// How many requests met which fault.
@@ -312,6 +338,12 @@ impl<'a> Connection<'a> {
             }
             let body = read_body(&mut self.client, &head).await?;
             let mut request = Message { head, body };
+            self.state
+                .seen
+                .lock()
+                .unwrap()
+                .rows
+                .extend(rows::row_of_draft(&request.body));
             match fault {
                 Some(Fault::TooMany) => {
                     let answer = refusal(429, Some(SILENCE));
@@ -373,9 +405,17 @@ impl<'a> Connection<'a> {
         let now = Instant::now();
         self.state.requests.fetch_add(1, Ordering::Relaxed);
         let line = head.split(|byte| *byte == b'\r').next().unwrap_or_default();
-        if String::from_utf8_lossy(line).contains("?client_reference=") {
-            self.state.look_ups.fetch_add(1, Ordering::Relaxed);
+        let line = String::from_utf8_lossy(line);
+        let mut seen = self.state.seen.lock().unwrap();
+        seen.first.get_or_insert(now);
+        if !line.starts_with("GET ") {
+            seen.first_change.get_or_insert(now);
         }
+        if let Some((_, reference)) = line.split_once("?client_reference=") {
+            self.state.look_ups.fetch_add(1, Ordering::Relaxed);
+            seen.rows.extend(rows::row_of_reference(reference));
+        }
+        drop(seen);
         let tolerance = self.state.behaviour.tolerance;
         let mut silence = self.state.silence.lock().unwrap();
         if let Some((from, until)) = silence.span

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use super::faults::{self, Outcome, Setting};
 use super::kill::{Course, Filer};
 use super::planted::Mistake;
+use super::resume;
 
 type Test = (&'static str, fn());
 
@@ -27,6 +28,10 @@ const TESTS: &[Test] = &[
     (
         "with_the_portals_keys_expired_a_row_is_found_by_its_reference_and_not_filed_again",
         expired_keys,
+    ),
+    (
+        "a_batch_cut_short_sends_nothing_acknowledged_and_a_finished_one_nothing_at_all",
+        resumed,
     ),
 ];
 
@@ -137,4 +142,14 @@ fn expired_keys() {
         ..LINE
     });
     assert!(outcome.look_ups > 5, "{outcome}");
+}
+
+fn resumed() {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let outcome = runtime.block_on(resume::run(folder.path(), 300, 2));
+    assert!(outcome.acknowledged >= 150, "{outcome}");
+    assert!(outcome.sent >= outcome.rows - outcome.acknowledged, "{outcome}");
+    assert!(outcome.again.is_empty() && outcome.finished == 0, "{outcome}");
+    assert!(outcome.findings.is_sound(), "{outcome}");
 }
