@@ -89,10 +89,10 @@ fn a_plan_is_shown_applied_followed_and_given_back() {
 
     let status = home.run(&["batch", "status", "--output", "json"]).json();
     let counted = |state: &str| status[state].as_u64().unwrap();
-    let states = [
+    let names = [
         "rows", "planned", "sending", "filed", "rejected", "failed", "unknown",
     ];
-    assert_eq!(states.map(counted), [6, 0, 0, 6, 0, 0, 0]);
+    assert_eq!(names.map(counted), [6, 0, 0, 6, 0, 0, 0]);
     assert_eq!(
         home.run(&["batch", "list", "--output", "id"]).stdout.trim(),
         planned["id"].as_str().unwrap()
