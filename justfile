@@ -22,11 +22,15 @@ search-process:
 big-upload:
     bash tests/load/big-upload.sh
 
+# Memory while large manifests are read and given back, and what LibreOffice and openpyxl make of a returned workbook.
+manifests:
+    bash tests/load/manifests.sh
+
 # Writes the portal's contract, sandbox/openapi.json, anew after a change of its routes or wire types.
 contract:
     WRITE_CONTRACT=1 cargo test --quiet -p hoso-sandbox --test contract -- document::the_document_in_the_repository
 
-# The sandbox against its own contract with schemathesis (PyPI): 200 examples an operation, three seeds.
+# The sandbox against its own contract with schemathesis (PyPI): 200 examples an operation, three seeds. CI does less of it.
 schemathesis:
     bash tests/contract/schemathesis.sh 200 1 2 3
 

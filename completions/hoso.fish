@@ -58,9 +58,10 @@ complete -c hoso -n "__fish_hoso_needs_command" -f -a "upload" -d 'Add or replac
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "status" -d 'Show where dossiers stand; without arguments, all that are not at their end'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "list" -d 'List one\'s dossiers, newest first'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "discard" -d 'Delete a draft'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "batch" -d 'File many dossiers from a spreadsheet, nothing twice and nothing lost'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "catalogue" -d 'Keep procedures on this machine, for searching without a network'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "portal" -d 'Manage the portals that hoso knows'
-complete -c hoso -n "__fish_hoso_needs_command" -f -a "sandbox" -d 'Run the sandbox portal, and play its officer'
+complete -c hoso -n "__fish_hoso_needs_command" -f -a "sandbox" -d 'Run the sandbox portal, play its officer, order faults'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "completions" -d 'Print a shell\'s completion script, or write it to a directory'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "man" -d 'Print the manual page, or write all of them'
 complete -c hoso -n "__fish_hoso_needs_command" -f -a "help" -d 'Show the help of a command'
@@ -256,6 +257,9 @@ complete -c hoso -n "__fish_hoso_using_subcommand show" -s q -l quiet -d 'No pro
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s o -l out -d 'File to write; absent: standard output' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l format -d 'Kind of file: one dossier (toml), or a manifest for many (csv, xlsx)' -r -f -a "toml\t''
+csv\t''
+xlsx\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l case -d 'Case to file, if it is known' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l agency -d 'Agency to file at, if it is known' -r
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l to -d 'Directory for the blank forms; absent: the working directory' -r -F
@@ -433,6 +437,217 @@ complete -c hoso -n "__fish_hoso_using_subcommand discard" -s y -l yes -d 'Answe
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand discard" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "plan" -d 'Check every row and file of a manifest, total the fees, and file nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "apply" -d 'File what a plan or a manifest holds; again, it goes on where it stopped and files nothing twice'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "status" -d 'Show where the rows of a batch stand; while it runs, too'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "resume" -d 'Go on with a batch from where it stands: nothing that the portal acknowledged is sent again'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "results" -d 'Give the manifest back with what became of every row: all its columns, and status, code, due date, fee, error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "reconcile" -d 'Ask the portal what became of the rows whose outcome is not known; sends nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "list" -d 'List the batches on this machine, the latest first'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "purge" -d 'Forget a batch: what it filed stays at the portal, but the same rows would be filed anew'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l procedure -d 'Procedure that the rows are for' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l mapping -d 'File that says what the manifest\'s columns mean' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s o -l out -d 'Write the plan to a file, for `hoso batch apply`' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l holds -d 'How long the plan may be applied' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l again -d 'Plan to file rows once more that an earlier batch filed'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l procedure -d 'Procedure that a manifest\'s rows are for' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l mapping -d 'File that says what a manifest\'s columns mean' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l batch -d 'Batch whose rows are corrected; the latest of this manifest where none is named' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l concurrency -d 'Rows on their way at once; 16, or 2 at a portal beyond this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l rate -d 'Requests a second at most, such as 5 or 0.5' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l max-errors -d 'Stop when more rows than this are refused or fail for good' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l finish-by -d 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l receipts -d 'Folder for the receipts of submission, one file a row' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l only-failed -d 'Send the rows once more that were refused or failed, from the corrected manifest'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l again -d 'File rows once more that an earlier batch filed'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l dry-run -d 'Check everything and show what would be filed, and send nothing'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l concurrency -d 'Rows on their way at once; 16, or 2 at a portal beyond this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l rate -d 'Requests a second at most, such as 5 or 0.5' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more rows than this are refused or fail for good' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l finish-by -d 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l receipts -d 'Folder for the receipts of submission, one file a row' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l to -d 'File to write, .xlsx or .csv' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l receipts -d 'Folder of the receipts, to name each row\'s' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from results" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from reconcile" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from purge" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand catalogue; and not __fish_seen_subcommand_from sync import info" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
@@ -648,29 +863,31 @@ complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcom
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand portal; and __fish_seen_subcommand_from remove" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l account -d 'Account to act as' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
 json\t''
 jsonl\t''
 csv\t''
 id\t''"
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l lang -d 'Language of texts' -r -f -a "en\t''
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l lang -d 'Language of texts' -r -f -a "en\t''
 vi\t''"
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l color -d 'When to colour' -r -f -a "auto\t''
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l color -d 'When to colour' -r -f -a "auto\t''
 always\t''
 never\t''"
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l config -d 'Configuration file instead of the usual one' -r -F
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -l no-input -d 'Ask nothing; a missing answer is an error'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s y -l yes -d 'Answer yes to every question'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s v -l verbose -d 'Say more on stderr'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "serve" -d 'Serve the sandbox portal over HTTP, for other programs'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "advance" -d 'Bring a dossier to a status, as the sandbox\'s officer would'
-complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance reset" -f -a "reset" -d 'Remove all accounts, dossiers and files of the sandbox'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "serve" -d 'Serve the sandbox portal over HTTP, for other programs'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "advance" -d 'Bring a dossier to a status, as the sandbox\'s officer would'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "faults" -d 'Order what shall go wrong in a served sandbox: lost answers, delays, refusals'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "requests" -d 'Show the requests that reached the sandbox, in the order of arrival, and the fault that each met'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and not __fish_seen_subcommand_from serve advance faults requests reset" -f -a "reset" -d 'Remove all accounts, dossiers and files of the sandbox'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port to listen on; 0 picks a free one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l data -d 'Directory for its data; absent: that of the embedded sandbox' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l token-file -d 'File to write a token of the demonstration account to' -r -F
@@ -726,6 +943,50 @@ complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subco
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from advance" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -s h -l help -d 'Show this help'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "list" -d 'List the faults on order, with what is left of each'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "set" -d 'Order a fault, in the place of all that are there'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from faults" -f -a "clear" -d 'Take all faults back'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l limit -d 'Only the last so many; absent: all that it remembers, which is 10 000' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l account -d 'Account to act as' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l output -d 'Format of the data on stdout' -r -f -a "table\t''
+json\t''
+jsonl\t''
+csv\t''
+id\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l fields -d 'Members of the JSON to show, in this order (a.b goes down)' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l lang -d 'Language of texts' -r -f -a "en\t''
+vi\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l color -d 'When to colour' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -l no-input -d 'Ask nothing; a missing answer is an error'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s y -l yes -d 'Answer yes to every question'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s q -l quiet -d 'No progress, notices or hints on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s v -l verbose -d 'Say more on stderr'
+complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from requests" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l account -d 'Account to act as' -r
 complete -c hoso -n "__fish_hoso_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l output -d 'Format of the data on stdout' -r -f -a "table\t''

@@ -140,7 +140,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: commands::portal::PortalCommand,
     },
-    /// Run the sandbox portal, and play its officer
+    /// Run the sandbox portal, play its officer, order faults
     #[command(subcommand_required = true, arg_required_else_help = true)]
     Sandbox {
         #[command(subcommand)]
@@ -154,7 +154,11 @@ pub(crate) enum Command {
 impl Command {
     /// Whether `--dry-run` means something here.
     pub(crate) fn knows_dry_run(&self) -> bool {
-        matches!(self, Self::Submit(_))
+        match self {
+            Self::Submit(_) => true,
+            Self::Batch { command } => command.knows_dry_run(),
+            _ => false,
+        }
     }
 
     /// Whether it speaks of the program itself, and so works with a broken configuration.

@@ -244,8 +244,11 @@ fn form_of(argument: &str) -> Option<&'static str> {
     Some(match flag {
         "--level" => "1-4",
         "--from" | "--to" | "--birth-date" => "YYYY-MM-DD",
-        "--timeout" | "--interval" => "30s, 2m",
-        "--limit" => "1, 2, 3 …",
+        "--timeout" | "--interval" | "--by" | "--per" => "30s, 2m",
+        "--limit" | "--times" | "--bytes-per-second" => "1, 2, 3 …",
+        "--probability" => "0 … 0.05 … 1",
+        "--status" => "400-599",
+        "<ROUTE>" => "\"POST /v1/dossiers\"",
         "--fields" => "a,b.c",
         "--set" => "FIELD=VALUE",
         "--attach" => "COMPONENT=FILE",

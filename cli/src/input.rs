@@ -31,6 +31,27 @@ pub(crate) fn order() -> impl TypedValueParser<Value = StatusCode> {
         .map(|code| StatusCode::from_code(&code))
 }
 
+/// Which requests an order of a sandbox is about: `POST /v1/dossiers`, or a path alone.
+pub(crate) fn route(text: &str) -> Result<String, String> {
+    let (method, path) = text.split_once(' ').unwrap_or(("*", text));
+    // A method in small letters would be no request's, and the order would wait for ever.
+    let is_method = method == "*" || (!method.is_empty() && method.bytes().all(|it| it.is_ascii_uppercase()));
+    let is_path = path.starts_with('/') && !path.contains(char::is_whitespace);
+    if is_method && is_path {
+        Ok(text.to_owned())
+    } else {
+        Err("POST /v1/dossiers".to_owned())
+    }
+}
+
+/// A probability, from 0 to 1.
+pub(crate) fn probability(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(probability) if (0.0..=1.0).contains(&probability) => Ok(probability),
+        _ => Err("0 … 0.05 … 1".to_owned()),
+    }
+}
+
 /// `COMPONENT=FILE`
 pub(crate) fn attachment(text: &str) -> Result<LocalFile, String> {
     let (component, file) = text.split_once('=').ok_or("COMPONENT=FILE")?;
@@ -64,7 +85,36 @@ pub(crate) fn quoted(word: impl std::fmt::Display) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use super::{probability, quoted, route};
+
+    #[test]
+    fn a_route_is_a_path_with_or_without_a_method() {
+        for fine in ["/", "* /v1", "POST /v1/dossiers", "/v1/dossiers/*/submission"] {
+            assert_eq!(route(fine).as_deref(), Ok(fine));
+        }
+        for wrong in [
+            "",
+            "POST",
+            "post /v1",
+            "POST v1",
+            "POST  /v1",
+            " /v1",
+            "POST /v1 /v2",
+        ] {
+            assert!(route(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_probability_lies_between_none_and_all() {
+        assert_eq!(
+            (probability("0"), probability("0.05"), probability("1")),
+            (Ok(0.0), Ok(0.05), Ok(1.0))
+        );
+        for wrong in ["-0.1", "1.1", "NaN", "inf", "5%", ""] {
+            assert!(probability(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn a_word_is_quoted_only_where_a_shell_would_split_or_expand_it() {

@@ -84,26 +84,40 @@ pub(crate) enum Known {
     Details(Box<hoso::Procedure>),
     /// Only that it is there.
     Row(Box<hoso::ProcedureSummary>),
+    /// That several procedures have it.
+    Several(Vec<String>),
     /// Nothing.
     Nothing,
 }
 
 /// Looks a code up in them; details win over a row.
 pub(crate) fn look_up(cx: &Context, code: &ProcedureCode) -> Result<Known, CommandError> {
-    let mut row = None;
+    let mut row: Option<hoso::ProcedureSummary> = None;
+    let mut names = Vec::new();
     for catalogue in catalogues(cx)? {
         let query = Query {
             text: code.to_string(),
             limit: 8,
             ..Query::default()
         };
-        for found in catalogue.search(&query)?.found {
+        let found = catalogue.search(&query)?.found;
+        let same = found.iter().map(|one| &one.procedure);
+        for one in same.filter(|one| one.code == *code) {
+            if !names.contains(&one.name) {
+                names.push(one.name.clone());
+            }
+        }
+        for found in found {
             if let Some(mut details) = catalogue.details(&found.procedure.code)? {
                 details.summary.portal = found.procedure.portal;
                 return Ok(Known::Details(Box::new(details)));
             }
             row = row.or(Some(found.procedure));
         }
+    }
+    // Which of them is meant is not for a program to guess.
+    if names.len() > 1 {
+        return Ok(Known::Several(names));
     }
     Ok(row.map_or(Known::Nothing, |row| Known::Row(Box::new(row))))
 }
@@ -126,12 +140,30 @@ pub(crate) fn unmatched(unmatched: &Unmatched) -> (Message, Option<Message>) {
         FilterKind::Scope => "--scope",
         _ => "",
     };
-    let told = message!("notice-filter-fits-none", flag = flag, value = unmatched.value);
+    let key = if unmatched.together {
+        "notice-filter-too-narrow"
+    } else {
+        "notice-filter-fits-none"
+    };
+    let told = Message::new(key)
+        .with("flag", flag)
+        .with("value", &unmatched.value);
     let quoted: Vec<String> = unmatched
         .suggestions
         .iter()
         .map(|name| format!("\"{name}\""))
         .collect();
-    let hint = (!quoted.is_empty()).then(|| message!("hint-filter", flag = flag, values = quoted.join(", ")));
+    let is_kind = matches!(unmatched.filter, FilterKind::Level | FilterKind::Scope);
+    let hint = match (unmatched.together, quoted.is_empty()) {
+        (true, true) => Some(message!("hint-filter-without", flag = flag)),
+        (true, false) => Some(message!(
+            "hint-filter-instead",
+            flag = flag,
+            values = quoted.join(", ")
+        )),
+        (false, true) if is_kind => Some(message!("hint-filter-unknown", flag = flag)),
+        (false, true) => None,
+        (false, false) => Some(message!("hint-filter", flag = flag, values = quoted.join(", "))),
+    };
     (told, hint)
 }

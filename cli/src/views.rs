@@ -8,6 +8,7 @@ mod download;
 mod form;
 mod portal;
 mod procedure;
+mod sandbox;
 mod submission;
 
 pub(crate) use self::account::AccountView;

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Tries a filing script against a sandbox of its own: starts it, files a dossier, checks it, stops it. Needs `hoso` alone; no container.
+# Tries a filing script against a sandbox of its own: starts it, files a dossier while an answer gets lost, checks it, stops it.
+# Needs `hoso` alone; no container.
 # Usage: file-and-check.sh [DOSSIER.toml]
 set -eu
 dossier=${1:-"$(dirname "$0")/../dossiers/tam-tru.toml"}
@@ -23,9 +24,14 @@ config="$work/config.toml"
 : >"$config"
 hoso --config "$config" portal add ci --url "$url" >/dev/null
 
+# The next submission is carried out, and its answer gets lost: what files twice then would file twice some day in earnest.
+hoso --config "$config" sandbox faults set lose "POST /v1/dossiers/*/submission" --times 1 >/dev/null 2>&1
 code=$(hoso --config "$config" submit "$dossier" --output id)
 again=$(hoso --config "$config" submit "$dossier" --output id)
 [ "$code" = "$again" ] || { echo "filed twice: $code and $again" >&2; exit 1; }
+hoso --config "$config" sandbox requests --output jsonl | grep -q '"lose"' || { echo "no answer was lost" >&2; exit 1; }
+filed=$(hoso --config "$config" list --output id)
+[ "$filed" = "$code" ] || { echo "the lost answer filed again: $filed" >&2; exit 1; }
 hoso --config "$config" sandbox advance "$code" --to returned >/dev/null
 hoso --config "$config" status "$code" --output json | grep -q '"returned"'
-echo "filed $code once, and got its result"
+echo "filed $code once, though an answer got lost, and got its result"

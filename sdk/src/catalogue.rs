@@ -19,8 +19,8 @@ mod store;
 mod sync;
 
 pub use file::{Catalogue, Info, Source};
-pub use filter::{FilterKind, Unmatched};
-pub use import::{Imported, ImportedFile};
+pub use filter::{FilterKind, Unmatched, fitting};
+pub use import::{Imported, ImportedFile, Refused, WhyRefused};
 pub use query::{Findings, Found, Query, search_all};
 pub use store::{Store, stores};
 pub use sync::{SyncOptions, SyncProgress, Synced};

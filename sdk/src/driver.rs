@@ -15,6 +15,7 @@ use crate::model::dossier::{Dossier, DossierQuery, FormData, Submission, Submiss
 use crate::model::form::{BlankForm, Form};
 use crate::model::portal::Portal;
 use crate::model::procedure::{Procedure, ProcedureQuery, ProcedureSummary, Template};
+use crate::model::sandbox::{FaultOrder, LoggedRequest};
 use crate::page::{Cursor, Page};
 use crate::secret::Secret;
 
@@ -232,4 +233,16 @@ pub trait OfficerPort: Debug + Send + Sync {
 
     /// Empties the sandbox. A repeat empties it again.
     async fn reset(&self) -> Result<()>;
+
+    /// Returns the faults on order. May be repeated.
+    async fn faults(&self) -> Result<Vec<FaultOrder>>;
+
+    /// Puts other orders into the place of all; returns what is on order then. A repeat changes nothing.
+    async fn order_faults(&self, orders: &[FaultOrder]) -> Result<Vec<FaultOrder>>;
+
+    /// Takes all orders back. A repeat changes nothing.
+    async fn clear_faults(&self) -> Result<()>;
+
+    /// Returns the log of requests, in the order of arrival. May be repeated.
+    async fn requests(&self) -> Result<Vec<LoggedRequest>>;
 }

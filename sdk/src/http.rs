@@ -165,12 +165,13 @@ fn retry_after(headers: &HeaderMap) -> Option<Duration> {
 /// Returns how long the portal wants to be left alone: a wait it names with a refusal is meant for every request.
 fn asked_for_silence(result: &Attempted) -> Option<Duration> {
     let (status, headers, _) = result.as_ref().ok()?;
-    matches!(
+    let refused = matches!(
         *status,
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE
     )
     .then(|| retry_after(headers))
-    .flatten()
+    .flatten();
+    refused.or_else(|| limit::used_up(headers))
 }
 
 /// The error of a request that is held back because the portal asked for a silence too long to wait for.

@@ -43,6 +43,7 @@ pub use model::moment::Moment;
 pub use model::person::{Authorization, Party, PartyKind, Sensitive};
 pub use model::portal::{Portal, PortalRef};
 pub use model::procedure::{Procedure, ProcedureSummary, Scope, ServiceLevel};
+pub use model::sandbox::{FaultOrder, LoggedRequest};
 pub use model::status::{Status, StatusCode};
 pub use page::{Cursor, Page};
 pub use secret::Secret;

@@ -15,5 +15,6 @@ pub mod person;
 pub mod portal;
 pub mod procedure;
 pub mod quantity;
+pub mod sandbox;
 pub mod status;
 pub mod text;

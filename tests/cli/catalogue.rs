@@ -106,6 +106,44 @@ fn a_filter_that_fits_nothing_suggests_what_would() {
         run.stderr
     );
     assert!(run.stderr.contains("\"Đất đai\""), "{}", run.stderr);
+    let run = home.run(&["search", "--offline", "--level", "4"]);
+    assert!(
+        run.stderr
+            .contains("no catalogue on this machine says anything for --level"),
+        "{}",
+        run.stderr
+    );
+    let run = home.run(&["search", "lái xe", "--offline", "--promulgator", "bnnmt"]);
+    assert!(
+        run.stderr
+            .contains("nothing fits --promulgator bnnmt together with the rest"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("\"Bộ Công an\""), "{}", run.stderr);
+}
+
+#[test]
+fn a_code_that_stands_twice_is_not_guessed() {
+    let (home, _) = home();
+    let lines = [
+        row("1.014325", "Hỗ trợ tư vấn", "UBND tỉnh Tuyên Quang"),
+        row(" 1.014325", "Xây dựng chương trình", "UBND tỉnh Lào Cai"),
+    ];
+    let path = home.write("twice.jsonl", &lines.join("\n"));
+    import(&home, &[path.to_str().unwrap()]);
+    let run = home.run(&["show", "1.014325", "--offline"]);
+    assert_eq!(run.code, 7, "{run:?}");
+    assert!(
+        run.stderr.contains("Hỗ trợ tư vấn; Xây dựng chương trình"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.is_empty());
+    let found = home
+        .run(&["search", "1.014325", "--offline", "--output", "json"])
+        .json();
+    assert_eq!(found.as_array().unwrap().len(), 2);
 }
 
 #[test]
@@ -178,7 +216,17 @@ fn a_file_of_garbage_is_named_with_its_line_and_the_old_catalogue_stays() {
     let run = home.run(&["catalogue", "import", path.to_str().unwrap()]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("bad.jsonl:2: the line is cut short"),
+        run.stderr
+            .contains("bad.jsonl:2: it is cut short; nothing was imported"),
+        "{}",
+        run.stderr
+    );
+    let other = home.write("other.jsonl", "{\"a\": 1}\n{\"b\": 2}\n");
+    let run = home.run(&["catalogue", "import", other.to_str().unwrap(), "--lang", "vi"]);
+    assert_eq!(run.code, 2, "JSON of something else is no catalogue: {run:?}");
+    assert!(
+        run.stderr
+            .contains("other.jsonl:1: không có dòng danh mục hay chi tiết thủ tục nào"),
         "{}",
         run.stderr
     );

@@ -78,3 +78,57 @@ fn the_ci_recipe_starts_a_sandbox_files_once_and_stops_it() {
         .collect();
     assert!(left.is_empty(), "nothing stays: {left:?}");
 }
+
+/// A script that calls `hoso` by its name, with the binary under test in front of the search path.
+fn script(home: &Home, program: &str, arguments: &[&str]) -> Option<Run> {
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_hoso")).parent().unwrap();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
+    let child = Command::new(program)
+        .args(arguments)
+        .current_dir(home.path())
+        .env_clear()
+        .env("HOME", home.path())
+        .env("PATH", std::env::join_paths(all).unwrap())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    child.ok().map(Run::of)
+}
+
+#[test]
+fn the_batch_scripts_file_every_row_once() {
+    let home = Home::new();
+    // The shell example writes its plan beside the manifest: a copy of the examples.
+    for name in [
+        "manifests/khuyen-mai.csv",
+        "dossiers/scan/thong-bao-khuyen-mai.pdf",
+        "batch.sh",
+        "batch.py",
+    ] {
+        let to = home.path().join("examples").join(name);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::copy(root().join("examples").join(name), to).unwrap();
+    }
+    let manifest = "examples/manifests/khuyen-mai.csv";
+    let run = script(
+        &home,
+        "sh",
+        &["examples/batch.sh", manifest, "2.000033", "results.csv"],
+    )
+    .unwrap();
+    assert_eq!(run.code, 0, "{run:?}");
+    let results = std::fs::read_to_string(home.path().join("results.csv")).unwrap();
+    assert_eq!(results.matches("SANDBOX-").count(), 3, "{results}");
+    let Some(run) = script(&home, "python3", &["examples/batch.py", manifest, "2.000033"]) else {
+        eprintln!("skipped: there is no python3 on this machine");
+        return;
+    };
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (0, "3 of 3 rows are filed\n"),
+        "{run:?}"
+    );
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout.lines().count(), 3);
+}

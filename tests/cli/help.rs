@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::support::Home;
 
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 48] = [
     "",
     "login",
     "logout",
@@ -21,6 +21,15 @@ const COMMANDS: [&str; 34] = [
     "status",
     "list",
     "discard",
+    "batch",
+    "batch plan",
+    "batch apply",
+    "batch status",
+    "batch resume",
+    "batch results",
+    "batch reconcile",
+    "batch list",
+    "batch purge",
     "catalogue",
     "catalogue sync",
     "catalogue import",
@@ -34,6 +43,11 @@ const COMMANDS: [&str; 34] = [
     "sandbox",
     "sandbox serve",
     "sandbox advance",
+    "sandbox faults",
+    "sandbox faults list",
+    "sandbox faults set",
+    "sandbox faults clear",
+    "sandbox requests",
     "sandbox reset",
     "completions",
     "man",

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod batch;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod completions;
@@ -22,6 +24,8 @@ mod help;
 mod killed;
 #[cfg(test)]
 mod national;
+#[cfg(test)]
+mod orders;
 #[cfg(test)]
 mod output;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod access;
+mod agents;
 mod citizen;
 mod client;
 #[path = "../load/load/connection.rs"]
@@ -10,6 +11,7 @@ mod connection;
 mod data;
 mod document;
 mod durability;
+mod faults;
 mod files;
 mod filing;
 mod members;
@@ -19,6 +21,7 @@ mod repeat;
 mod replay;
 mod storage;
 mod strictness;
+mod transitions;
 mod wire;
 
 use std::fs;

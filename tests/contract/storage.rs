@@ -207,6 +207,47 @@ async fn a_damaged_database_is_named_as_one_with_what_to_do() {
     }
 }
 
+#[tokio::test]
+async fn a_database_that_was_cut_to_nothing_or_is_gone_is_no_new_one() {
+    for keeps_log in [true, false] {
+        for is_gone in [true, false] {
+            let directory = tempfile::tempdir().unwrap();
+            let path = directory.path().join("portal.db");
+            let log = directory.path().join("portal.db-wal");
+            // Another process's connection keeps the log there.
+            let sandbox = Sandbox::open(directory.path()).unwrap();
+            client(&sandbox).draft("r-1").await;
+            assert!(fs::metadata(&log).unwrap().len() > 0);
+            if is_gone {
+                fs::remove_file(&path).unwrap();
+            } else {
+                fs::File::create(&path).unwrap();
+            }
+            if !keeps_log {
+                fs::remove_file(&log).unwrap();
+            }
+            let after = Sandbox::open(directory.path()).unwrap();
+            let refused = after.claim().unwrap_err();
+            assert!(refused.is_damaged(), "{refused}");
+            assert!(after.demonstration_token().unwrap_err().is_damaged());
+            assert_eq!(path.exists(), !is_gone, "nothing is put in its place");
+            assert_eq!(log.exists(), keeps_log, "what may help is kept");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_was_never_begun_is_begun() {
+    let directory = tempfile::tempdir().unwrap();
+    fs::File::create(directory.path().join("portal.db")).unwrap();
+    let sandbox = Sandbox::open(directory.path()).unwrap();
+    sandbox.claim().unwrap();
+    client(&sandbox).draft("r-1").await;
+    drop(sandbox);
+    let again = Sandbox::open(directory.path()).unwrap();
+    assert_eq!(client(&again).get("/v1/dossiers").await.body["total"], 1);
+}
+
 #[cfg(target_os = "linux")]
 mod full {
     use std::env;

@@ -122,10 +122,13 @@ async fn an_order_of_a_fault_that_cannot_be_is_refused_and_the_others_stay() {
     };
     let delay = json!({"route": "GET /v1/fields", "fault": "delay", "milliseconds": 1});
     assert_eq!(put(delay.clone()).send().await.status, 200);
-    for (member, value) in [
-        ("probability", json!(1.5)),
-        ("probability", json!(-1)),
-        ("status", json!(200)),
+    for (member, value, code) in [
+        ("probability", json!(1.5), "maximum"),
+        ("probability", json!(-1), "minimum"),
+        ("status", json!(200), "minimum"),
+        ("route", json!("fields"), "pattern"),
+        ("fault", json!("burn"), "enum"),
+        ("milliseconds", json!(null), "required"),
     ] {
         let mut order = delay.clone();
         order[member] = value;
@@ -135,6 +138,7 @@ async fn an_order_of_a_fault_that_cannot_be_is_refused_and_the_others_stay() {
             (400, "malformed_request"),
             "{member}"
         );
+        assert_eq!(answer.faults(), faults(&[(&format!("/items/0/{member}"), code)]));
     }
     let kept = client.get("/sandbox/v1/faults").await;
     assert_eq!(kept.body["items"].as_array().map(Vec::len), Some(1));

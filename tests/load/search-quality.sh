@@ -18,3 +18,18 @@ for half in tuned held all; do
     CATALOGUE=$national/catalogue.jsonl python3 "$judged/search_eval.py" "$work/$half.jsonl" cmd \
         "$hoso search --offline --output json --limit 10 --" | sed 's/^cmd *//'
 done
+python3 - "$here/tests/load/search-needs.tsv" "$hoso" <<'PY'
+import json, subprocess, sys
+lines = [line.rstrip("\n").split("\t") for line in open(sys.argv[1]) if line[0] != "#"]
+first = among = 0
+for words, codes in lines:
+    asked = [sys.argv[2], "search", "--offline", "--output", "json", "--limit", "3", "--", words]
+    found = [one["code"] for one in json.loads(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)]
+    wanted = codes.split()
+    first += found[:1] != [] and found[0] in wanted
+    among += any(code in wanted for code in found)
+    if not any(code in wanted for code in found):
+        print("  not among the first three:", words)
+print(f"== needs of our own: {len(lines)}, the first answer right {first / len(lines):.2f}, one of the first three {among / len(lines):.2f}")
+sys.exit(among < 0.95 * len(lines))
+PY

@@ -7,8 +7,9 @@ if [ ! -f "$national/catalogue.jsonl" ]; then
     echo "skipped: no catalogue in $national"
     exit 0
 fi
+# Before the script beside it gives everything a home of its own, in which rustup would find no toolchain.
+(cd "$here" && cargo build --release --locked --quiet -p hoso --features catalogue --example search_bench)
 . "$(dirname "$0")/bench.sh"
-(cd "$root" && cargo build --release --locked --quiet -p hoso --features catalogue --example search_bench)
 bench=$(dirname "$hoso")/examples/search_bench
 cat >"$work/queries" <<'Q'
 đổi bằng lái

@@ -342,6 +342,47 @@ fn several_catalogues_are_searched_as_one() {
     assert!(stores(Path::new("nowhere at all")).unwrap().is_empty());
 }
 
+#[test]
+fn a_catalogue_that_is_there_twice_is_found_once() {
+    let place = Place::with_rows();
+    let again = Store::new(place.folder.path().join("catalogues"), "again");
+    let path = place.write("again.jsonl", &lines(&rows()));
+    again.import(&[path], &PortalRef::new("again", false)).unwrap();
+    let both: Vec<_> = stores(&place.folder.path().join("catalogues"))
+        .unwrap()
+        .iter()
+        .map(|store| store.open().unwrap().unwrap())
+        .collect();
+    let codes = |catalogues: &[hoso::catalogue::Catalogue]| -> Vec<String> {
+        let found = search_all(catalogues, &text("lái xe")).unwrap().found;
+        found
+            .into_iter()
+            .map(|one| one.procedure.code.to_string())
+            .collect()
+    };
+    assert_eq!(codes(&both), codes(&both[..1]));
+}
+
+#[test]
+fn a_filter_is_met_by_initials_and_with_words_between_only_where_nothing_has_it_as_it_stands() {
+    let names = ["Bộ Công an", "Công an cấp Xã", "Bộ Công Thương", "UBND cấp xã"];
+    let fits = |value: &str| -> Vec<&str> {
+        let fits = hoso::catalogue::fitting(value, &names).into_iter();
+        names
+            .iter()
+            .zip(fits)
+            .filter(|(_, fits)| *fits)
+            .map(|(name, _)| *name)
+            .collect()
+    };
+    assert_eq!(fits("cong an"), ["Bộ Công an", "Công an cấp Xã"]);
+    assert_eq!(fits("bca"), ["Bộ Công an"]);
+    assert_eq!(fits("công an xã"), ["Công an cấp Xã"]);
+    assert_eq!(fits("Ủy ban nhân dân cấp xã"), ["UBND cấp xã"]);
+    assert_eq!(fits("bộ y tế"), [""; 0]);
+    assert_eq!(fits(""), [""; 0]);
+}
+
 #[tokio::test]
 async fn a_sync_finds_what_the_portal_has_and_only_one_runs_at_a_time() {
     let bench = Bench::new();

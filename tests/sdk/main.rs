@@ -10,7 +10,10 @@ mod contract;
 mod example;
 mod filing;
 mod lost_answers;
+#[cfg(feature = "batch")]
+mod manifests;
 mod mock;
 mod national;
+mod orders;
 mod reading;
 mod support;

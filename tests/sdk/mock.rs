@@ -1,6 +1,7 @@
 //! The SDK's reads against a mock of the contract that none of us wrote: Prism, by `tests/contract/prism.sh`.
 
 use futures_util::TryStreamExt;
+use hoso::model::sandbox::OrderedFault;
 use hoso::{Client, Language, Secret};
 
 /// Every read, answered from the contract's examples; what the SDK asks must satisfy the contract, or Prism refuses it.
@@ -40,4 +41,20 @@ async fn every_read_works_against_a_mock_of_the_contract() {
         .await
         .unwrap();
     assert_eq!(tracked.code, receipt.code);
+
+    let sandbox = client.sandbox();
+    let orders = sandbox.faults().await.unwrap();
+    assert_eq!(orders[0].fault, OrderedFault::Lose);
+    assert!(matches!(
+        orders[1].fault,
+        OrderedFault::Fail {
+            status: Some(503),
+            ..
+        }
+    ));
+    // An order that the SDK writes must satisfy the contract as well.
+    assert_eq!(sandbox.order_faults(orders.clone()).await.unwrap(), orders);
+    sandbox.clear_faults().await.unwrap();
+    let requests = sandbox.requests().await.unwrap();
+    assert_eq!(requests[1].fault.as_deref(), Some("lose"));
 }

@@ -15,7 +15,7 @@ use hoso::batch::{BatchId, Ledger};
 
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
-use crate::text::message;
+use crate::text::{Message, message};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum BatchCommand {
@@ -27,6 +27,13 @@ pub(crate) enum BatchCommand {
     Reconcile(reconcile::ReconcileArgs),
     List(list::ListArgs),
     Purge(purge::PurgeArgs),
+}
+
+impl BatchCommand {
+    /// Whether `--dry-run` means something here.
+    pub(crate) fn knows_dry_run(&self) -> bool {
+        matches!(self, Self::Apply(_))
+    }
 }
 
 pub(crate) async fn run(cx: &mut Context, command: BatchCommand) -> Result<(), CommandError> {
@@ -45,6 +52,29 @@ pub(crate) async fn run(cx: &mut Context, command: BatchCommand) -> Result<(), C
 /// The ledger of batches on this machine.
 fn ledger(cx: &Context) -> Result<Ledger, CommandError> {
     Ok(Ledger::open(cx.directories.state()?.join("batches"))?)
+}
+
+/// A failure of reading rows: nothing was sent, and every fault is told.
+fn refused(error: hoso::Error) -> CommandError {
+    if error.portal_code() == Some("batch_busy") {
+        let message = message!("error-batch-busy");
+        return CommandError::new(Exit::Conflict, "batch_busy", message).hint(message!("hint-batch-status"));
+    }
+    let faults = error.faults().len();
+    let mut failure = CommandError::from(error);
+    if faults > 0 {
+        failure.message = Message::new("error-batch-faults").count("count", faults);
+    }
+    failure
+}
+
+/// A failure of planning for a procedure.
+fn unplanned(error: hoso::Error, procedure: &hoso::ProcedureCode) -> CommandError {
+    if error.faults().is_empty() {
+        CommandError::of_procedure(error, procedure)
+    } else {
+        refused(error)
+    }
 }
 
 /// The batch that is meant: the one named, or the latest.

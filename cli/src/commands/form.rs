@@ -4,10 +4,13 @@ mod download;
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+use hoso::batch::results::SheetFormat;
+use hoso::batch::template as manifest;
 use hoso::dossier_file::{TemplateOptions, template};
-use hoso::{AgencyCode, CaseCode, Procedure, ProcedureCode};
+use hoso::{AgencyCode, CaseCode, Form, Procedure, ProcedureCode};
 
 use crate::commands::show::{Wanted, find};
 use crate::context::Context;
@@ -20,7 +23,7 @@ use crate::views::DownloadView;
 /// Write a commented dossier file to fill in
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  hoso form 1.004194 -o tam-tru.toml\n  hoso form 1.004194 --download --to bieu-mau"
+    after_help = "Examples:\n  hoso form 1.004194 -o tam-tru.toml\n  hoso form 2.000033 --format xlsx -o khuyen-mai.xlsx\n  hoso form 1.004194 --download --to bieu-mau"
 )]
 pub(crate) struct FormArgs {
     /// Code of the procedure
@@ -30,6 +33,16 @@ pub(crate) struct FormArgs {
     /// File to write; absent: standard output
     #[arg(short, long = "out", value_name = "FILE")]
     out: Option<PathBuf>,
+
+    /// Kind of file: one dossier (toml), or a manifest for many (csv, xlsx)
+    #[arg(
+        long,
+        value_name = "KIND",
+        value_enum,
+        default_value_t,
+        conflicts_with = "download"
+    )]
+    format: Kind,
 
     /// Case to file, if it is known
     #[arg(long, value_name = "CASE")]
@@ -50,6 +63,15 @@ pub(crate) struct FormArgs {
     /// Directory for the blank forms; absent: the working directory
     #[arg(long, value_name = "DIR", requires = "download")]
     to: Option<PathBuf>,
+}
+
+/// What is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    #[default]
+    Toml,
+    Csv,
+    Xlsx,
 }
 
 pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandError> {
@@ -79,10 +101,54 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         agency: args.agency.clone(),
         example: args.example,
     };
-    let text = template(&procedure, &form, cx.portal_language(), &options);
+    let contents = contents(cx, args.format, (&procedure, &form), &options)?;
     let Some(path) = args.out.as_ref().filter(|path| path.as_os_str() != "-") else {
+        let text = String::from_utf8(contents).map_err(|_| {
+            CommandError::usage(message!("error-needs-file", format = "xlsx"))
+                .hint(message!("hint-needs-file", code = args.procedure))
+        })?;
         return cx.io.file_data(&text);
     };
+    save(cx, &args, path, &contents)?;
+    cx.io.notice(&message!("notice-written", path = path.display()));
+    if args.format == Kind::Toml {
+        cx.io.hint(&message!("hint-check", path = quoted(path.display())));
+    } else {
+        cx.io.hint(&message!(
+            "hint-plan",
+            path = quoted(path.display()),
+            code = args.procedure
+        ));
+    }
+    Ok(())
+}
+
+/// Writes a dossier file or a manifest to fill in.
+fn contents(
+    cx: &Context,
+    kind: Kind,
+    (procedure, form): (&Procedure, &Form),
+    options: &TemplateOptions,
+) -> Result<Vec<u8>, CommandError> {
+    let format = match kind {
+        Kind::Toml => return Ok(template(procedure, form, cx.portal_language(), options).into_bytes()),
+        Kind::Csv => SheetFormat::Csv,
+        Kind::Xlsx => SheetFormat::Xlsx,
+    };
+    let manifest = manifest::template(procedure, form, cx.portal_language(), options);
+    manifest.write(format).map_err(|_| {
+        let code = &procedure.summary.code;
+        CommandError::new(
+            Exit::Unexpected,
+            "form_too_large",
+            message!("error-form-too-large", code = code),
+        )
+        .hint(message!("hint-toml", code = code))
+    })
+}
+
+/// Writes the file; over another one only after a yes.
+fn save(cx: &Context, args: &FormArgs, path: &Path, contents: &[u8]) -> Result<(), CommandError> {
     let failed = |error: std::io::Error| CommandError::file(path, &error);
     if path.exists() {
         let question = message!("prompt-overwrite", path = path.display());
@@ -99,19 +165,15 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
             )));
         }
         cx.io.confirm_or_stop(&question)?;
-        durable::write(path, text.as_bytes(), Readers::Anyone).map_err(failed)?;
-    } else {
-        // Made only if it is still absent: nobody else's file is overwritten.
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(path)
-            .map_err(failed)?;
-        file.write_all(text.as_bytes()).map_err(failed)?;
+        return durable::write(path, contents, Readers::Anyone).map_err(failed);
     }
-    cx.io.notice(&message!("notice-written", path = path.display()));
-    cx.io.hint(&message!("hint-check", path = quoted(path.display())));
-    Ok(())
+    // Made only if it is still absent: nobody else's file is overwritten.
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(failed)?;
+    file.write_all(contents).map_err(failed)
 }
 
 /// Refuses a case or an agency that the procedure has not.

@@ -1,7 +1,6 @@
 //! `hoso show`
 
-use hoso::model::procedure::Offering;
-use hoso::model::text::fold;
+use hoso::catalogue::fitting;
 use hoso::{Procedure, ProcedureCode};
 
 use crate::context::Context;
@@ -85,7 +84,7 @@ pub(crate) async fn find(
                 cx.io.notice(&message!("notice-from-catalogue", portal = portal));
                 Ok((*procedure, true))
             }
-            Known::Row(_) => Ok((kept(cx, code)?, true)),
+            Known::Row(_) | Known::Several(_) => Ok((kept(cx, code)?, true)),
             Known::Nothing => Err(CommandError::of_procedure(error, code)),
         },
         Err(error) => Err(CommandError::of_procedure(error, code)),
@@ -103,6 +102,11 @@ fn kept(cx: &Context, code: &ProcedureCode) -> Result<Procedure, CommandError> {
             let told = message!("error-no-details", code = row.code, name = row.name);
             Err(CommandError::new(Exit::NotFound, "details_not_found", told).hint(message!("hint-details")))
         }
+        Known::Several(names) => {
+            let told = message!("error-several-procedures", code = code, names = names.join("; "));
+            Err(CommandError::new(Exit::Conflict, "several_procedures", told)
+                .hint(message!("hint-search-code", code = code)))
+        }
         Known::Nothing => {
             let told = message!("error-not-in-catalogue", code = code);
             Err(CommandError::new(Exit::NotFound, "procedure_not_found", told).hint(message!("hint-search")))
@@ -112,19 +116,18 @@ fn kept(cx: &Context, code: &ProcedureCode) -> Result<Procedure, CommandError> {
 
 /// Leaves only the offerings of an agency.
 fn keep_agency(procedure: &mut Procedure, agency: &str) -> Result<(), CommandError> {
-    let wanted = fold(agency);
-    let fits = |offering: &Offering| {
-        let code = offering.agency.code.as_ref();
-        code.is_some_and(|code| code.as_str().eq_ignore_ascii_case(agency.trim()))
-            || fold(&offering.agency.name).contains(&wanted)
-    };
     let names: Vec<String> = procedure
         .summary
         .offerings
         .iter()
         .map(|one| one.agency.name.clone())
         .collect();
-    procedure.summary.offerings.retain(fits);
+    let mut by_name = fitting(agency, &names).into_iter();
+    procedure.summary.offerings.retain(|offering| {
+        let code = offering.agency.code.as_ref();
+        let is_named = by_name.next() == Some(true);
+        is_named || code.is_some_and(|code| code.as_str().eq_ignore_ascii_case(agency.trim()))
+    });
     if !procedure.summary.offerings.is_empty() {
         return Ok(());
     }

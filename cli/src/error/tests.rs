@@ -6,9 +6,10 @@ use std::path::Path;
 
 use super::Exit;
 
-const EXITS: [(&str, Exit); 10] = [
+const EXITS: [(&str, Exit); 11] = [
     ("Unexpected", Exit::Unexpected),
     ("Usage", Exit::Usage),
+    ("PartlyFailed", Exit::PartlyFailed),
     ("SignIn", Exit::SignIn),
     ("NotFound", Exit::NotFound),
     ("Rejected", Exit::Rejected),

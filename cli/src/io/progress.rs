@@ -129,6 +129,15 @@ impl Progress {
         }
     }
 
+    /// Begins again at nothing.
+    pub(crate) fn restart(&self) {
+        match &self.0 {
+            Kind::Silent => {}
+            Kind::Bar { bar, .. } => bar.set_position(0),
+            Kind::Lines(lines) => lines.lock().unwrap_or_else(PoisonError::into_inner).done = 0,
+        }
+    }
+
     /// Takes the bar away.
     pub(crate) fn finish(&self) {
         if let Kind::Bar { bar, .. } = &self.0 {

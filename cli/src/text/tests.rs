@@ -11,13 +11,12 @@ use super::*;
 use crate::args::Cli;
 
 /// Keys made of a code at run time: `status-returned`.
-const FAMILIES: [&str; 11] = [
+const FAMILIES: [&str; 10] = [
     "actor-",
     "agency-level-",
     "cause-",
     "channel-",
     "fault-",
-    "live-",
     "payment-",
     "receive-",
     "scope-",

@@ -13,7 +13,7 @@ use crate::text::{Message, Text, message};
 #[derive(Debug, Serialize)]
 pub(crate) struct PlanView {
     id: BatchId,
-    portal: String,
+    portal: hoso::PortalRef,
     procedure: hoso::ProcedureCode,
     manifest: PathBuf,
     manifest_sha256: String,
@@ -45,6 +45,9 @@ impl PlanView {
     }
 
     fn fees(&self, text: &Text) -> String {
+        if self.fees.amount == 0 && self.fees.rows_unstated > 0 {
+            return text.plain("value-fees-nowhere");
+        }
         let sum = text.money(self.fees.amount, &self.fees.currency);
         if self.fees.rows_unstated == 0 {
             return sum;
@@ -58,7 +61,7 @@ impl PlanView {
 }
 
 impl Record for PlanView {
-    const MEMBERS: &'static str = "id portal procedure manifest manifest_sha256 mapping form_version rows attachments.files \
+    const MEMBERS: &'static str = "id portal.name portal.sandbox procedure manifest manifest_sha256 mapping form_version rows attachments.files \
         attachments.bytes fees.amount fees.currency fees.rows_unstated created_at expires_at";
 
     fn columns() -> Vec<Column<Self>> {
@@ -87,7 +90,7 @@ impl Record for PlanView {
         let mut sheet = Sheet::new(text);
         sheet
             .pair("column-procedure", self.procedure.to_string())
-            .pair("label-portal", self.portal.clone())
+            .pair("label-portal", self.portal.name.clone())
             .pair("label-manifest", self.manifest.display().to_string())
             .pair("label-rows", self.rows.to_string())
             .pair("label-attachments", files)
@@ -124,6 +127,11 @@ fn counts(sheet: &mut Sheet<'_>, status: &BatchStatus) {
         .pair("state-planned", some(status.planned));
 }
 
+/// The fees due of the rows that are filed.
+fn due(status: &BatchStatus, text: &Text) -> Option<String> {
+    (status.fees_due > 0).then(|| text.money(status.fees_due, "VND"))
+}
+
 fn causes_of(causes: &[CauseCount], text: &Text) -> Vec<String> {
     causes
         .iter()
@@ -138,7 +146,7 @@ fn causes_of(causes: &[CauseCount], text: &Text) -> Vec<String> {
 }
 
 impl Record for BatchView {
-    const MEMBERS: &'static str = "id portal procedure manifest created_at rows planned sending filed rejected failed unknown \
+    const MEMBERS: &'static str = "id portal.name portal.sandbox procedure manifest created_at rows planned sending filed rejected failed unknown \
         fees_due causes.*";
 
     fn columns() -> Vec<Column<Self>> {
@@ -175,11 +183,11 @@ impl Record for BatchView {
         sheet
             .pair("column-batch", status.id.to_string())
             .pair("column-procedure", status.procedure.to_string())
-            .pair("label-portal", status.portal.clone())
+            .pair("label-portal", status.portal.name.clone())
             .pair("label-manifest", status.manifest.display().to_string());
         counts(&mut sheet, status);
         sheet
-            .pair("label-fees", text.money(status.fees_due, "VND"))
+            .pair("label-fees-due", due(status, text))
             .items("label-causes", causes_of(&self.causes, text));
         sheet
     }
@@ -272,7 +280,7 @@ impl SummaryView {
 }
 
 impl Record for SummaryView {
-    const MEMBERS: &'static str = "event id portal procedure manifest created_at rows planned sending filed rejected failed unknown \
+    const MEMBERS: &'static str = "event id portal.name portal.sandbox procedure manifest created_at rows planned sending filed rejected failed unknown \
         fees_due newly_filed milliseconds stopped causes.* receipts";
 
     fn columns() -> Vec<Column<Self>> {
@@ -307,11 +315,11 @@ impl Record for SummaryView {
         sheet
             .pair("column-batch", status.id.to_string())
             .pair("column-procedure", status.procedure.to_string())
-            .pair("label-portal", status.portal.clone())
+            .pair("label-portal", status.portal.name.clone())
             .pair("label-manifest", status.manifest.display().to_string());
         counts(&mut sheet, status);
         sheet
-            .pair("label-fees", text.money(status.fees_due, "VND"))
+            .pair("label-fees-due", due(status, text))
             .pair("label-took", self.took(text))
             .pair(
                 "label-receipts",
@@ -369,7 +377,7 @@ pub(crate) struct ResultsView {
 }
 
 impl Record for ResultsView {
-    const MEMBERS: &'static str = "id portal procedure manifest created_at rows planned sending filed rejected failed unknown fees_due path";
+    const MEMBERS: &'static str = "id portal.name portal.sandbox procedure manifest created_at rows planned sending filed rejected failed unknown fees_due path";
 
     fn columns() -> Vec<Column<Self>> {
         vec![

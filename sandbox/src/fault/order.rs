@@ -3,10 +3,9 @@
 use std::time::{Duration, Instant};
 
 use http::StatusCode;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
 
-use super::Route;
+use super::route::Route;
+use super::written::Written;
 
 /// Something that shall go wrong on a route, until it is taken back or used up.
 ///
@@ -24,7 +23,7 @@ pub struct FaultOrder {
     kind: Kind,
     probability: f64,
     seed: u64,
-    times: Option<u64>,
+    pub(super) times: Option<u64>,
 }
 
 /// What goes wrong.
@@ -127,79 +126,6 @@ impl FaultOrder {
             *retry_after = Some(seconds);
         }
         self
-    }
-}
-
-/// An order as it is written down.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(rename = "FaultOrder")]
-pub(crate) struct Written {
-    route: String,
-    fault: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    milliseconds: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retry_after: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    requests: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bytes_per_second: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    probability: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    seed: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    times: Option<u64>,
-}
-
-impl TryFrom<Written> for FaultOrder {
-    type Error = String;
-
-    fn try_from(written: Written) -> Result<Self, String> {
-        let route = written.route;
-        if !route.contains('/') {
-            return Err(format!("`{route}` is no route, such as `POST /v1/dossiers`"));
-        }
-        if written.probability.is_some_and(|it| !(0.0..=1.0).contains(&it)) {
-            return Err("a probability lies between 0 and 1".to_owned());
-        }
-        if written.status.is_some_and(|it| !(400..=599).contains(&it)) {
-            return Err("a failure has a status from 400 to 599".to_owned());
-        }
-        let missing = |member: &str| format!("the fault `{}` needs `{member}`", written.fault);
-        let span = written.milliseconds.map(Duration::from_millis);
-        let mut order = match written.fault.as_str() {
-            "lose" => Self::lose(route),
-            "reset" => Self::reset(route),
-            "delay" => Self::delay(route, span.ok_or_else(|| missing("milliseconds"))?),
-            "fail" => Self::fail(route, written.status.unwrap_or(503)),
-            "limit" => Self::limit(
-                route,
-                written.requests.ok_or_else(|| missing("requests"))?,
-                span.unwrap_or(Duration::from_secs(1)),
-            ),
-            "slow" => Self::slow(
-                route,
-                written
-                    .bytes_per_second
-                    .ok_or_else(|| missing("bytes_per_second"))?,
-            ),
-            other => {
-                return Err(format!(
-                    "`{other}` is none of the faults lose, reset, delay, fail, limit, slow"
-                ));
-            }
-        };
-        if let Some(seconds) = written.retry_after {
-            order = order.retry_after(seconds);
-        }
-        order.times = written.times;
-        Ok(order
-            .probability(written.probability.unwrap_or(1.0))
-            .seed(written.seed.unwrap_or(0)))
     }
 }
 
@@ -345,22 +271,5 @@ mod tests {
         assert!((60..140).contains(&first.len()), "{}", first.len());
         assert!(struck(order(7).probability(0.0)).is_empty());
         assert_eq!(struck(order(7).times(3)), first[..3]);
-    }
-
-    #[test]
-    fn what_is_written_is_read_back_and_what_is_wrong_is_named() {
-        let text = r#"{"route":"* /v1","fault":"limit","milliseconds":60000,"requests":5,"probability":0.5,"seed":3,"times":2}"#;
-        let written: Written = serde_json::from_str(text).unwrap();
-        let active = Active::new(FaultOrder::try_from(written).unwrap());
-        assert_eq!(serde_json::to_string(&active.written()).unwrap(), text);
-        for (text, why) in [
-            (r#"{"route":"x","fault":"lose"}"#, "is no route"),
-            (r#"{"route":"/","fault":"burn"}"#, "is none of"),
-            (r#"{"route":"/","fault":"delay"}"#, "needs `milliseconds`"),
-        ] {
-            let written: Written = serde_json::from_str(text).unwrap();
-            assert!(FaultOrder::try_from(written).unwrap_err().contains(why));
-        }
-        assert!(serde_json::from_str::<Written>(r#"{"route":"/","fault":"lose","tines":1}"#).is_err());
     }
 }

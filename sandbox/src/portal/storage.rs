@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
+use tokio::sync::Semaphore;
 
 use self::claim::Claim;
 pub(crate) use self::schema::CLEAR;
@@ -23,8 +24,9 @@ use super::refusal::Refusal;
 
 /// How long a process waits for another one's write.
 const BUSY: Duration = Duration::from_secs(30);
-/// How many idle read connections are kept.
-const IDLE_READERS: usize = 4;
+/// How many reads run at once, each over a connection that is kept for the next: a thousand clients at once must not open a
+/// thousand connections, with three files each.
+const READERS: usize = 8;
 
 /// The portal's directory.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub(crate) struct Storage {
     directory: PathBuf,
     writer: Writer,
     readers: Mutex<Vec<Connection>>,
+    turns: Arc<Semaphore>,
     key: OnceLock<[u8; 32]>,
     /// The lock of the server, where this is its storage.
     claim: Mutex<Option<File>>,
@@ -45,6 +48,7 @@ impl Storage {
             directory: directory.to_owned(),
             writer: Writer::new(directory.to_owned()),
             readers: Mutex::new(Vec::new()),
+            turns: Arc::new(Semaphore::new(READERS)),
             key: OnceLock::new(),
             claim: Mutex::new(None),
         }))
@@ -94,8 +98,15 @@ impl Storage {
         T: Send + 'static,
         F: FnOnce(&Connection) -> Result<T, Refusal> + Send + 'static,
     {
+        // Never closed, so never refused; held by the thread, for a caller may leave before it ends.
+        let turn = Arc::clone(&self.turns).acquire_owned().await;
         let storage = Arc::clone(self);
-        blocking(move || storage.read_now(job)).await
+        blocking(move || {
+            let outcome = storage.read_now(job);
+            drop(turn);
+            outcome
+        })
+        .await
     }
 
     /// Runs `job` on one consistent state, on this thread.
@@ -112,7 +123,7 @@ impl Storage {
         let outcome = job(&transaction);
         transaction.finish()?;
         let mut readers = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
-        if readers.len() < IDLE_READERS {
+        if readers.len() < READERS {
             readers.push(connection);
         }
         outcome
@@ -130,7 +141,12 @@ impl Storage {
 
 /// Opens the database, creating or migrating it where needed.
 fn open(directory: &Path) -> Result<Connection, Refusal> {
-    let path = directory.join("portal.db");
+    let (path, begun) = (directory.join("portal.db"), directory.join("portal.begun"));
+    // SQLite takes an empty file for a new database, and throws the log beside it away.
+    let is_empty = fs::metadata(&path).map_or(true, |about| about.len() == 0);
+    if is_empty && begun.exists() {
+        return Err(Refusal::StorageDamaged);
+    }
     files::create_private_file(&path)?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -138,6 +154,10 @@ fn open(directory: &Path) -> Result<Connection, Refusal> {
     connection.busy_timeout(BUSY)?;
     connection.set_prepared_statement_cache_capacity(64);
     schema::prepare(&mut connection)?;
+    // From now on the file is never empty; without the mark, which a full disk may refuse, a loss is only not noticed.
+    if !begun.exists() {
+        files::create_private_file(&begun).ok();
+    }
     Ok(connection)
 }
 
@@ -156,4 +176,34 @@ pub(crate) fn sweep(connection: &Connection, directory: &Path) -> Result<(), Ref
         .iter()
         .filter_map(|path| path.file_name()?.to_str())
         .try_for_each(|digest| release(connection, directory, digest))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures_util::future::join_all;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn however_many_ask_at_once_only_so_many_connections_are_open() {
+        let directory = tempfile::tempdir().unwrap();
+        let storage = Storage::new(directory.path()).unwrap();
+        storage.read(|_| Ok(())).await.unwrap();
+        let (open, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let reads = (0..64).map(|_| {
+            let (open, most) = (Arc::clone(&open), Arc::clone(&most));
+            storage.read(move |_| {
+                most.fetch_max(open.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                std::thread::sleep(Duration::from_millis(20));
+                open.fetch_sub(1, Ordering::SeqCst);
+                Ok(())
+            })
+        });
+        assert!(join_all(reads).await.iter().all(Result::is_ok));
+        let most = most.load(Ordering::SeqCst);
+        assert!((2..=READERS).contains(&most), "{most} at once");
+        assert!(storage.readers.lock().unwrap().len() <= READERS);
+    }
 }

@@ -25,6 +25,14 @@ pub(crate) enum Source {
     Batch(BatchId),
 }
 
+/// Whose rows a manifest corrects.
+#[derive(Debug, Clone)]
+enum Corrects {
+    Nothing,
+    Latest,
+    Batch(BatchId),
+}
+
 /// A run being put together; [`start`](Self::start) begins it.
 #[must_use = "nothing is filed until `start`"]
 pub struct Apply {
@@ -33,7 +41,7 @@ pub struct Apply {
     procedure: Option<ProcedureCode>,
     mapping: Option<PathBuf>,
     again: bool,
-    only_failed: Option<Option<BatchId>>,
+    corrects: Corrects,
     conduct: Conduct,
     observer: Option<Observer>,
 }
@@ -63,15 +71,15 @@ impl Apply {
             procedure: None,
             mapping: None,
             again: false,
-            only_failed: None,
+            corrects: Corrects::Nothing,
             conduct: Conduct::default(),
             observer: None,
         }
     }
 
     /// The procedure of a manifest; a plan knows its own.
-    pub fn procedure(mut self, procedure: impl Into<Option<ProcedureCode>>) -> Self {
-        self.procedure = procedure.into();
+    pub fn procedure(mut self, procedure: ProcedureCode) -> Self {
+        self.procedure = Some(procedure);
         self
     }
 
@@ -90,7 +98,10 @@ impl Apply {
     /// Sends the rows of a batch once more that were refused or failed, from its corrected manifest; the rows that are filed must
     /// be as they were. Without an id: the latest batch of this manifest's path.
     pub fn only_failed(mut self, batch: impl Into<Option<BatchId>>) -> Self {
-        self.only_failed = Some(batch.into());
+        self.corrects = match batch.into() {
+            Some(id) => Corrects::Batch(id),
+            None => Corrects::Latest,
+        };
         self
     }
 
@@ -139,10 +150,7 @@ impl Apply {
         let ledger = self.batch.ledger.clone();
         sweep(&ledger).await?;
         let (again, conduct, client) = (self.again, self.conduct.clone(), self.batch.client.clone());
-        let Some(begun) = self.begin().await? else {
-            return Err(Error::new(ErrorKind::NotFound, "there is no such batch"));
-        };
-        let begun = match begun {
+        let begun = match self.begin().await? {
             Ok(begun) => begun,
             Err(id) => return Ok(Run::start(id, ledger, None)),
         };
@@ -162,11 +170,12 @@ impl Apply {
     }
 
     /// Finds or makes the batch; one that is finished is named instead.
-    async fn begin(self) -> Result<Option<std::result::Result<Begun, BatchId>>> {
-        match (&self.source, &self.only_failed) {
-            (Source::Batch(id), _) => self.go_on(id).await.map(Some),
-            (Source::Path(path), Some(wanted)) => self.correct(path, wanted.clone()).await.map(Some),
-            (Source::Path(path), None) => self.first(path).await.map(Some),
+    async fn begin(self) -> Result<std::result::Result<Begun, BatchId>> {
+        match (&self.source, &self.corrects) {
+            (Source::Batch(id), _) => self.go_on(id).await,
+            (Source::Path(path), Corrects::Nothing) => self.first(path).await,
+            (Source::Path(path), Corrects::Latest) => self.correct(path, None).await,
+            (Source::Path(path), Corrects::Batch(id)) => self.correct(path, Some(id.clone())).await,
         }
     }
 
@@ -181,7 +190,7 @@ impl Apply {
         if ledger.status(id).await?.is_done() {
             return Ok(Err(id.clone()));
         }
-        let claimed = ledger.claim(id).await?;
+        let claimed = ledger.claim(id)?;
         let (path, mapping) = (
             plan.manifest.path.clone(),
             plan.mapping.as_ref().map(|known| known.path.clone()),
@@ -250,7 +259,7 @@ impl Apply {
         {
             return self.go_on(&earlier).await;
         }
-        let claimed = ledger.claim(&head.id).await?;
+        let claimed = ledger.claim(&head.id)?;
         let head = match &opened {
             Some((plan, _)) => Plan {
                 created_at: plan.created_at,
@@ -304,7 +313,7 @@ impl Apply {
             let why = "no batch was made of this manifest, so none of its rows has failed";
             return Err(Error::new(ErrorKind::NotFound, why));
         };
-        let claimed = ledger.claim(&before.id).await?;
+        let claimed = ledger.claim(&before.id)?;
         let mapping = self
             .mapping
             .clone()
@@ -401,7 +410,7 @@ fn same_place(plan: &Plan, basis: &Basis) -> Vec<Fault> {
 async fn sweep(ledger: &Ledger) -> Result<()> {
     for id in ledger.read(read::unready).await? {
         // One that another process is making is its own.
-        let Ok(_claimed) = ledger.claim(&id).await else {
+        let Ok(_claimed) = ledger.claim(&id) else {
             continue;
         };
         loop {

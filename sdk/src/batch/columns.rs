@@ -18,7 +18,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::batch::columns::names::Names;
 use crate::batch::columns::shape::{Shape, Shapes};
@@ -64,7 +64,18 @@ pub(crate) struct Inner {
     pub(crate) form: Form,
     pub(crate) names: Names,
     pub(crate) shapes: Shapes,
+    /// What members of objects mean, found once each.
+    known: RwLock<HashMap<String, Arc<Known>>>,
 }
+
+/// What a member of an object means, and what it must hold.
+pub(crate) struct Known {
+    pub(crate) target: Target,
+    pub(crate) shape: Shape,
+}
+
+/// How many names of members are remembered; a file may make up new ones for ever.
+const MOST_KNOWN: usize = 4096;
 
 pub(crate) struct Column {
     pub(crate) target: Target,
@@ -85,6 +96,10 @@ impl Columns {
     /// # Errors
     /// Every fault at once: headers that nothing knows or that fit several targets, two headers for one target, and what is wrong
     /// in the mapping and the settings.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "what the user wrote, and what the portal says of the procedure: each is needed once"
+    )]
     pub fn of(
         manifest: &Manifest,
         mapping: Option<&Mapping>,
@@ -123,6 +138,7 @@ impl Columns {
                 form: form.clone(),
                 names: finder.names,
                 shapes: finder.shapes,
+                known: RwLock::default(),
             }),
         })
     }
@@ -351,6 +367,29 @@ pub(crate) fn same(header: &str, name: &str) -> bool {
 }
 
 impl Inner {
+    /// Finds what a member of an object means; what was found is remembered.
+    pub(crate) fn known(
+        &self,
+        name: &str,
+        find: impl FnOnce() -> Result<Target, Box<Fault>>,
+    ) -> Result<Arc<Known>, Box<Fault>> {
+        let remembered = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = remembered.get(name) {
+            return Ok(Arc::clone(known));
+        }
+        drop(remembered);
+        let target = find()?;
+        let known = Arc::new(Known {
+            shape: self.shapes.shape(&target, &self.form),
+            target,
+        });
+        let mut remembered = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if remembered.len() < MOST_KNOWN {
+            remembered.insert(name.to_owned(), Arc::clone(&known));
+        }
+        Ok(known)
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

@@ -137,7 +137,7 @@ impl Ledger {
     /// # Errors
     /// `NotFound` for an unknown batch; `Conflict` while a process works on it, or where a row's outcome is not known yet.
     pub async fn purge(&self, id: &BatchId) -> Result<()> {
-        let _claimed = self.claim(id).await?;
+        let _claimed = self.claim(id)?;
         let status = self.status(id).await?;
         if status.sending + status.unknown > 0 {
             let why = "the outcome of some rows is not known yet: reconcile the batch first";
@@ -162,7 +162,7 @@ impl Ledger {
     }
 
     /// Takes a batch for this process alone.
-    pub(crate) async fn claim(&self, id: &BatchId) -> Result<Claimed> {
+    pub(crate) fn claim(&self, id: &BatchId) -> Result<Claimed> {
         let path = self.lock_of(id);
         let failed = |cause: std::io::Error| unusable(&path).caused_by(cause);
         let lock = private_folder::options()

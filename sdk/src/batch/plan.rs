@@ -4,8 +4,7 @@
 //! A plan file is private to its owner. Its first line holds the [`Plan`]; a line for each row follows, with the row's number and
 //! a salted digest of its content and its files.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -19,18 +18,19 @@ use crate::model::fault::Fault;
 use crate::model::fee::FeeStatement;
 use crate::model::form::Form;
 use crate::model::moment::Moment;
+use crate::model::portal::PortalRef;
 use crate::model::procedure::Procedure;
-use crate::private_folder;
 use crate::submission::digest;
+
+mod file;
+
+pub(crate) use file::{PlanReader, PlanWriter};
 
 /// The version of the format written here.
 const FORMAT: u32 = 1;
 
 /// How long a plan holds where nothing else is said.
 pub(crate) const HOLDS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
-
-/// The longest first line of a plan file.
-const LONGEST: u64 = 1024 * 1024;
 
 /// What a batch would file, and the digests of everything it was read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,8 +40,8 @@ pub struct Plan {
     pub format: u32,
     /// The batch's id to be.
     pub id: BatchId,
-    /// The name of the portal's profile.
-    pub portal: String,
+    /// The portal.
+    pub portal: PortalRef,
     /// The portal's very data set.
     pub instance: String,
     /// The account that files.
@@ -247,158 +247,12 @@ impl Plan {
     }
 }
 
-/// A plan file being written: the rows first, for what stands before them is known last.
-#[derive(Debug)]
-pub(crate) struct PlanWriter {
-    to: PathBuf,
-    rows: BufWriter<File>,
-    part: PathBuf,
-}
-
-impl PlanWriter {
-    pub(crate) fn create(to: &Path) -> Result<Self> {
-        let failed = |cause: io::Error| unwritable(to).caused_by(cause);
-        let to = std::path::absolute(to).map_err(failed)?;
-        let folder = to.parent().unwrap_or(Path::new("/"));
-        let part = private_folder::temporary(folder).map_err(failed)?;
-        let rows = private_folder::options()
-            .create_new(true)
-            .open(&part)
-            .map_err(failed)?;
-        Ok(Self {
-            to,
-            rows: BufWriter::new(rows),
-            part,
-        })
-    }
-
-    pub(crate) fn row(&mut self, row: u32, digest: &Sha256Digest) -> Result<()> {
-        writeln!(self.rows, "{}", row_line(row, digest))
-            .map_err(|cause| unwritable(&self.to).caused_by(cause))
-    }
-
-    /// Puts the plan before its rows, and the file in its place.
-    pub(crate) fn finish(mut self, plan: &Plan) -> Result<()> {
-        let to = self.to.clone();
-        self.write(plan).map_err(|cause| unwritable(&to).caused_by(cause))
-    }
-
-    fn write(&mut self, plan: &Plan) -> io::Result<()> {
-        self.rows.flush()?;
-        let rows = self.rows.get_mut();
-        rows.rewind()?;
-        let folder = self.to.parent().unwrap_or(Path::new("/"));
-        let whole = private_folder::temporary(folder)?;
-        let written = (|| {
-            let mut file = BufWriter::new(private_folder::options().create_new(true).open(&whole)?);
-            serde_json::to_writer(&mut file, plan)?;
-            file.write_all(b"\n")?;
-            io::copy(rows, &mut file)?;
-            file.flush()?;
-            file.get_ref().sync_all()?;
-            std::fs::rename(&whole, &self.to)?;
-            private_folder::sync(folder)
-        })();
-        if written.is_err() {
-            std::fs::remove_file(&whole).ok();
-        }
-        written
-    }
-}
-
-impl Drop for PlanWriter {
-    fn drop(&mut self) {
-        std::fs::remove_file(&self.part).ok();
-    }
-}
-
-fn unwritable(path: &Path) -> Error {
-    Error::new(
-        ErrorKind::Storage,
-        format!("the plan cannot be written to {}", path.display()),
-    )
-}
-
-fn row_line(row: u32, digest: &Sha256Digest) -> String {
-    let text = digest.to_string();
-    format!("[{row},\"{}\"]", &text[..32])
-}
-
 /// Salts a row's digest, so that equal rows of two plans do not look alike.
 pub(crate) fn salted(salt: &Sha256Digest, content: &Sha256Digest) -> Sha256Digest {
     let mut hasher = Sha256::new();
     hasher.update(salt.as_bytes());
     hasher.update(content.as_bytes());
     Sha256Digest::new(hasher.finalize().into())
-}
-
-/// A plan file being read.
-#[derive(Debug)]
-pub(crate) struct PlanReader {
-    path: PathBuf,
-    lines: BufReader<File>,
-}
-
-impl PlanReader {
-    /// Opens a plan file; none where the file is no plan.
-    pub(crate) fn open(path: &Path) -> Result<Option<(Plan, Self)>> {
-        let failed = |cause: io::Error| {
-            Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause)
-        };
-        if !path.metadata().map_err(failed)?.is_file() {
-            return Ok(None);
-        }
-        let mut lines = BufReader::new(File::open(path).map_err(failed)?);
-        let mut first = Vec::new();
-        lines
-            .by_ref()
-            .take(LONGEST)
-            .read_until(b'\n', &mut first)
-            .map_err(failed)?;
-        #[derive(Deserialize)]
-        struct Mark {
-            format: u32,
-            rows_sha256: serde_json::Value,
-        }
-        let Ok(mark) = serde_json::from_slice::<Mark>(&first) else {
-            return Ok(None);
-        };
-        if mark.rows_sha256.is_null() {
-            return Ok(None);
-        }
-        if mark.format > FORMAT {
-            let newer = format!(
-                "{} was written by a newer version of this program",
-                path.display()
-            );
-            return Err(Error::new(ErrorKind::Storage, newer));
-        }
-        let plan = serde_json::from_slice(&first).map_err(|cause| {
-            Error::new(ErrorKind::Storage, format!("{} is damaged", path.display())).caused_by(cause)
-        })?;
-        let reader = Self {
-            path: path.to_owned(),
-            lines,
-        };
-        Ok(Some((plan, reader)))
-    }
-
-    /// Says whether the next line is this row's.
-    pub(crate) fn matches(&mut self, row: u32, digest: &Sha256Digest) -> Result<bool> {
-        let mut line = String::new();
-        self.lines
-            .by_ref()
-            .take(256)
-            .read_line(&mut line)
-            .map_err(|cause| {
-                Error::new(
-                    ErrorKind::Storage,
-                    format!("{} cannot be read", self.path.display()),
-                )
-                .caused_by(cause)
-            })?;
-        Ok(line.trim_end() == row_line(row, digest))
-    }
 }
 
 /// The version a new plan has.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::api::unsupported;
 use crate::batch::columns::{Columns, Mapping};
+use crate::batch::ledger::{Hash, Ledger};
 use crate::batch::manifest::{Manifest, ManifestError, ManifestErrorKind, RawRow};
 use crate::check::{Checker, Facts};
 use crate::client::Client;
@@ -106,6 +107,25 @@ pub(crate) struct Taken {
     pub(crate) content: Sha256Digest,
 }
 
+/// Names a row by its key.
+pub(crate) fn named(basis: &Basis, key: &str) -> String {
+    format!("key\n{}\n{key}", basis.procedure.summary.code)
+}
+
+impl Taken {
+    /// Names the row within its procedure, portal and account: by its key, else by its content.
+    pub(crate) fn name(&self, basis: &Basis) -> String {
+        match &self.key {
+            Some(key) => named(basis, key),
+            None => format!("content\n{}", self.content),
+        }
+    }
+
+    pub(crate) fn content_hash(&self, ledger: &Ledger, scope: &str) -> Hash {
+        ledger.hash(&["row", scope, &format!("content\n{}", self.content)])
+    }
+}
+
 /// A manifest with the meaning of its columns.
 pub(crate) struct Reading {
     pub(crate) manifest: Manifest,
@@ -149,34 +169,50 @@ impl Reading {
         })
     }
 
-    /// Reads a row and judges it: the row, or everything that is wrong with it.
+    /// Reads a row and judges it: the row, or its key and everything that is wrong with it.
     pub(crate) fn judge(
         &mut self,
         raw: &RawRow,
         checker: &Checker<'_>,
         facts: &Facts,
-    ) -> std::result::Result<Taken, Vec<Fault>> {
+    ) -> std::result::Result<Taken, Faulty> {
         let row = self.columns.read(raw);
         let found = if raw.is_blank() {
             Vec::new()
         } else {
             let submitter = row.submission.submitter.as_ref().or(facts.account.as_ref());
-            let twice = owner_is_submitter(row.submission.owner.as_ref(), submitter);
             let mut found = checker.check(&row.submission, facts);
-            found.extend(twice);
+            found.extend(owner_is_submitter(row.submission.owner.as_ref(), submitter));
             found
         };
         let faults = self.columns.merge(raw, &row, found);
+        let (number, key) = (row.number, row.key);
         if !faults.is_empty() {
-            return Err(faults);
+            return Err(Faulty {
+                row: number,
+                key,
+                faults,
+            });
         }
-        self.digested(row.number, row.key, row.submission)
-            .map_err(|error| {
-                let mut fault = Fault::new("/attachments", "file_unreadable", error.message());
-                self.columns.locate(raw, &mut fault);
-                vec![fault]
-            })
+        let again = key.clone();
+        self.digested(number, key, row.submission).map_err(|error| {
+            let mut fault = Fault::new("/attachments", "file_unreadable", error.message());
+            self.columns.locate(raw, &mut fault);
+            Faulty {
+                row: number,
+                key: again,
+                faults: vec![fault],
+            }
+        })
     }
+}
+
+/// A row that breaks rules.
+#[derive(Debug)]
+pub(crate) struct Faulty {
+    pub(crate) row: u32,
+    pub(crate) key: Option<String>,
+    pub(crate) faults: Vec<Fault>,
 }
 
 /// Somebody who files for others sometimes pastes their own data into the owners' columns.

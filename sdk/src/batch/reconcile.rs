@@ -18,7 +18,7 @@ pub(super) async fn run(client: &Client, ledger: &Ledger, id: &BatchId) -> Resul
         .read(move |connection| read::number_of(connection, &wanted))
         .await?;
     let number = found.ok_or_else(|| unknown(id))?;
-    let _claimed = ledger.claim(id).await?;
+    let _claimed = ledger.claim(id)?;
     let mut after = 0;
     loop {
         let rows = ledger

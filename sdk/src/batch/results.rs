@@ -1,6 +1,6 @@
 //! The manifest given back, with what became of each row.
 //!
-//! [`write`] reads the manifest again and writes it as CSV or XLSX, by the extension of the file's name: every original column
+//! [`write()`] reads the manifest again and writes it as CSV or XLSX, by the extension of the file's name: every original column
 //! in order, then six of ours, whose headers end in `[hoso.status]`, `[hoso.code]`, `[hoso.due]`, `[hoso.fee]`, `[hoso.error]` and
 //! `[hoso.receipt]`. A manifest that is such a file is read without them, so the file can be mended and filed again; they are
 //! then written anew. Every row keeps its number. Nothing but one row is held in memory.
@@ -8,7 +8,8 @@
 //! **CSV** is UTF-8 with a byte order mark, with the manifest's own delimiter, else commas. A cell that a spreadsheet would run
 //! gets an apostrophe in front: one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return (or their wide forms), unless it
 //! is a plain number, so that `-5` and `+84 912 345 678` stay. A cell that begins with apostrophes and then such a sign gets one
-//! more, so that taking one away gives back what was there, always; this crate does so when it reads the file.
+//! more, so that taking one away gives back what was there, always; this crate does so when it reads the file. What a spreadsheet
+//! makes of other cells of a CSV file, such as numbers without their first zeros, is up to its import: XLSX is for looking at.
 //! **XLSX** has the cells as they were: texts as texts and never as formulas, numbers, dates and TRUE as such; of a formula the
 //! value it had; line breaks as LF.
 //!
@@ -19,7 +20,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::batch::manifest::{Cell, Content, Manifest, ManifestError, RawRow};
+use crate::batch::manifest::{Cell, Manifest, ManifestError, RawRow};
 use crate::batch::results::columns::Layout;
 use crate::batch::results::sheet::Sheet;
 

@@ -25,14 +25,13 @@ impl Ledger {
     pub async fn results<W>(
         &self,
         id: &BatchId,
-        to: impl Into<PathBuf>,
-        headings: Headings,
+        (to, headings): (PathBuf, Headings),
         words: impl FnOnce() -> W + Send + 'static,
     ) -> Result<()>
     where
         W: Fn(&RowRecord) -> Outcome,
     {
-        let (wanted, to) = (id.clone(), to.into());
+        let wanted = id.clone();
         let found = self
             .read(move |connection| read::plan(connection, &wanted))
             .await?;

@@ -186,8 +186,8 @@ impl fmt::Display for BatchId {
 pub struct BatchStatus {
     /// The batch.
     pub id: BatchId,
-    /// The name of the portal's profile when it was planned.
-    pub portal: String,
+    /// The portal.
+    pub portal: crate::PortalRef,
     /// The procedure.
     pub procedure: crate::ProcedureCode,
     /// The manifest's path.

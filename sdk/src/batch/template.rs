@@ -4,9 +4,12 @@
 //! required), with columns formatted as text, drop-down lists and notes, and a second sheet that explains every column in both
 //! languages; long lists stand in a third, hidden one. The two are known by their names and passed over when the file is read.
 
+use std::fmt;
+
 use rust_xlsxwriter::XlsxError;
 
 use crate::batch::results::SheetFormat;
+use crate::batch::template::entries::Entry;
 use crate::dossier_file::TemplateOptions;
 use crate::http::Language;
 use crate::model::form::Form;
@@ -31,26 +34,54 @@ const ROWS: usize = 3;
 #[error("the form cannot be laid out as a sheet")]
 pub struct TemplateError(#[from] XlsxError);
 
-/// Writes a manifest to fill in, with labels in one language. What the options know stands in the first row.
-///
-/// # Errors
-/// `TemplateError` where the form does not fit a workbook.
-pub fn template(
-    procedure: &Procedure,
-    form: &Form,
+/// A manifest to fill in, with labels in one language.
+pub struct Template<'a> {
+    procedure: &'a Procedure,
+    form: &'a Form,
     language: Language,
-    format: SheetFormat,
+    entries: Vec<Entry>,
+}
+
+/// Lays out a manifest to fill in. What the options know stands in the first row.
+#[must_use]
+pub fn template<'a>(
+    procedure: &'a Procedure,
+    form: &'a Form,
+    language: Language,
     options: &TemplateOptions,
-) -> Result<Vec<u8>, TemplateError> {
-    let entries = entries::entries(procedure, form, language, options);
-    match format {
-        SheetFormat::Csv => Ok(csv(&entries)),
-        SheetFormat::Xlsx => Ok(workbook::write(procedure, form, language, &entries)?),
+) -> Template<'a> {
+    Template {
+        procedure,
+        form,
+        language,
+        entries: entries::entries(procedure, form, language, options),
+    }
+}
+
+impl Template<'_> {
+    /// Writes it as a file's bytes.
+    ///
+    /// # Errors
+    /// `TemplateError` where the form does not fit a workbook.
+    pub fn write(&self, format: SheetFormat) -> Result<Vec<u8>, TemplateError> {
+        match format {
+            SheetFormat::Csv => Ok(csv(&self.entries)),
+            SheetFormat::Xlsx => Ok(workbook::write(self)?),
+        }
+    }
+}
+
+impl fmt::Debug for Template<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Template")
+            .field("procedure", &self.procedure.summary.code)
+            .field("columns", &self.entries.len())
+            .finish_non_exhaustive()
     }
 }
 
 /// Writes the names and what is known already, with a byte order mark, so that Excel reads the letters right.
-fn csv(entries: &[entries::Entry]) -> Vec<u8> {
+fn csv(entries: &[Entry]) -> Vec<u8> {
     let row = |cells: Vec<&str>| {
         let cells = cells.into_iter().map(|text| {
             if text.contains([',', '"', '\n', '\r', ';']) {

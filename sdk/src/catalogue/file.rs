@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,8 @@ use crate::catalogue::record::{Content, entry};
 use crate::catalogue::search::build::{self, Entry};
 use crate::catalogue::search::index::Index;
 use crate::catalogue::search::knowledge::Knowledge;
-use crate::catalogue::search::rank::{Province, provinces_of};
+use crate::catalogue::search::rank::{Promulgator, promulgators_of};
+use crate::catalogue::search::tail::{Pieces, Tail};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::code::ProcedureCode;
 use crate::model::moment::Moment;
@@ -22,7 +23,7 @@ use crate::model::procedure::{Procedure, ProcedureSummary};
 
 const MAGIC: &[u8; 8] = b"HOSOCAT\n";
 /// The version of the format. The lines of JSON stay readable over versions; the index is made anew from them.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 /// No header is longer.
 const LONGEST_HEADER: u32 = 1 << 20;
 
@@ -66,6 +67,9 @@ type Part = (u64, u64);
 struct Header {
     info: Info,
     search: Part,
+    /// Version 1 had it at the end of `search`.
+    #[serde(default)]
+    tail: Part,
     filters: Part,
     /// Where each row begins: numbers of eight bytes.
     places: Part,
@@ -80,11 +84,24 @@ struct Header {
 #[derive(Debug)]
 pub struct Catalogue {
     path: PathBuf,
-    file: Mutex<File>,
+    file: Arc<File>,
     header: Header,
     index: Index,
-    provinces: Vec<Province>,
+    promulgators: Vec<Promulgator>,
     filters: OnceLock<Filters>,
+}
+
+/// A part of the file that is read in pieces.
+#[derive(Debug)]
+struct InFile {
+    file: Arc<File>,
+    begins: u64,
+}
+
+impl Pieces for InFile {
+    fn read(&self, at: u64, piece: &mut [u8]) -> io::Result<()> {
+        fill(&self.file, self.begins + at, piece)
+    }
 }
 
 impl Catalogue {
@@ -95,27 +112,34 @@ impl Catalogue {
         };
         let catalogue = Self {
             path: path.to_owned(),
-            file: Mutex::new(file),
+            file: Arc::new(file),
             header,
             index: Index::default(),
-            provinces: Vec::new(),
+            promulgators: Vec::new(),
             filters: OnceLock::new(),
         };
         let index = if version == VERSION {
-            Index::open(catalogue.read(catalogue.header.search)?)
+            let (begins, length) = catalogue.header.tail;
+            let pieces = InFile {
+                file: catalogue.file.clone(),
+                begins,
+            };
+            let length = usize::try_from(length).map_err(|_| catalogue.damaged())?;
+            let tail = Tail::from(Box::new(pieces), length);
+            Index::open(catalogue.read(catalogue.header.search)?, tail)
         } else {
             let entries: Vec<Entry> = catalogue.content()?.rows.iter().map(entry).collect();
             let built = build::build(&entries);
             let _ = catalogue
                 .filters
                 .set(Filters::open(built.filters).ok_or_else(|| catalogue.damaged())?);
-            Index::open(built.search)
+            Index::open(built.search, Tail::of(built.tail))
         };
         let index = index.ok_or_else(|| catalogue.damaged())?;
-        let provinces = provinces_of(&index, Knowledge::ours());
+        let promulgators = promulgators_of(&index, Knowledge::ours());
         Ok(Some(Self {
             index,
-            provinces,
+            promulgators,
             ..catalogue
         }))
     }
@@ -135,8 +159,8 @@ impl Catalogue {
         &self.index
     }
 
-    pub(crate) fn provinces(&self) -> &[Province] {
-        &self.provinces
+    pub(crate) fn promulgators(&self) -> &[Promulgator] {
+        &self.promulgators
     }
 
     pub(crate) fn filters(&self) -> Result<&Filters> {
@@ -217,11 +241,10 @@ impl Catalogue {
     }
 
     fn read(&self, (start, length): Part) -> Result<Vec<u8>> {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        read_at(&mut file, start, length).map_err(|_| self.damaged())
+        read_at(&self.file, start, length).map_err(|_| self.damaged())
     }
 
-    fn damaged(&self) -> Error {
+    pub(crate) fn damaged(&self) -> Error {
         damaged(&self.path)
     }
 }
@@ -233,17 +256,32 @@ fn damaged(path: &Path) -> Error {
     )
 }
 
-fn read_at(file: &mut File, start: u64, length: u64) -> io::Result<Vec<u8>> {
+/// Fills bytes with what stands at a place of a file.
+#[cfg(unix)]
+fn fill(file: &File, at: u64, bytes: &mut [u8]) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, at)
+}
+
+#[cfg(windows)]
+fn fill(file: &File, mut at: u64, mut bytes: &mut [u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, at)?;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        at += read as u64;
+        bytes = &mut bytes[read..];
+    }
+    Ok(())
+}
+
+fn read_at(file: &File, start: u64, length: u64) -> io::Result<Vec<u8>> {
     let length = usize::try_from(length).map_err(io::Error::other)?;
     let mut bytes = Vec::new();
     bytes.try_reserve_exact(length).map_err(io::Error::other)?;
-    file.seek(SeekFrom::Start(start))?;
-    file.take(length as u64).read_to_end(&mut bytes)?;
-    if bytes.len() == length {
-        Ok(bytes)
-    } else {
-        Err(io::ErrorKind::UnexpectedEof.into())
-    }
+    bytes.resize(length, 0);
+    fill(file, start, &mut bytes)?;
+    Ok(bytes)
 }
 
 /// Opens a file and reads its header; checks that nothing is missing at its end.
@@ -271,12 +309,13 @@ fn open_header(path: &Path) -> Result<Option<(File, Header, u32)>> {
         );
         return Err(Error::new(ErrorKind::Storage, newer));
     }
-    let header = read_at(&mut file, 16, u64::from(length)).map_err(failed)?;
+    let header = read_at(&file, 16, u64::from(length)).map_err(failed)?;
     let mut header: Header = serde_json::from_slice(header.trim_ascii_end()).map_err(|_| damaged(path))?;
     let begins = 16 + u64::from(length);
     let mut ends = begins;
     for part in [
         &mut header.search,
+        &mut header.tail,
         &mut header.filters,
         &mut header.places,
         &mut header.rows,
@@ -326,6 +365,7 @@ pub(crate) fn write(
     }
     let parts = [
         &built.search,
+        &built.tail,
         &built.filters,
         &places,
         &rows,
@@ -347,17 +387,18 @@ pub(crate) fn write(
         codes: content.codes(),
         details: content.details.len(),
         unread: content.unread.len(),
-        index_bytes: (built.search.len() + built.filters.len()) as u64,
+        index_bytes: (built.search.len() + built.tail.len() + built.filters.len()) as u64,
     };
     let header = Header {
         info: info.clone(),
         search: place(parts[0]),
-        filters: place(parts[1]),
-        places: place(parts[2]),
-        rows: place(parts[3]),
-        detail_places: place(parts[4]),
-        details: place(parts[5]),
-        unread: place(parts[6]),
+        tail: place(parts[1]),
+        filters: place(parts[2]),
+        places: place(parts[3]),
+        rows: place(parts[4]),
+        detail_places: place(parts[5]),
+        details: place(parts[6]),
+        unread: place(parts[7]),
     };
     let header = serde_json::to_vec(&header).map_err(|cause| {
         Error::new(ErrorKind::Storage, "the catalogue could not be written").caused_by(cause)

@@ -1,12 +1,13 @@
 //! Filters: which procedures may be found, and what was meant where a filter fits none.
 
-use crate::catalogue::query::Query;
+use crate::catalogue::query::{Findings, Query};
 use crate::catalogue::search::bytes::Reader;
 use crate::catalogue::search::index::Index;
 use crate::catalogue::search::knowledge::Knowledge;
-use crate::catalogue::search::rank::Province;
-use crate::catalogue::search::spelling::distance;
-use crate::catalogue::search::syllable::{fold, syllables};
+use crate::catalogue::search::rank::{Promulgator, Province};
+use crate::catalogue::search::spelling::slips::distance;
+use crate::catalogue::search::syllable::syllables;
+use crate::error::Result;
 
 /// How many suggestions a filter gets.
 const SUGGESTIONS: usize = 5;
@@ -41,6 +42,8 @@ pub struct Unmatched {
     pub value: String,
     /// Values like it; empty where none is near, or where the catalogue says nothing of the kind.
     pub suggestions: Vec<String>,
+    /// Whether it fits some procedures, but none together with the rest of the query.
+    pub together: bool,
 }
 
 /// What only filters and code look-ups read.
@@ -123,8 +126,8 @@ impl Filters {
         &self,
         query: &Query,
         index: &Index,
-        provinces: &[Province],
-    ) -> Result<Option<Vec<bool>>, Unmatched> {
+        promulgators: &[Promulgator],
+    ) -> std::result::Result<Option<Vec<bool>>, Unmatched> {
         let mut allowed: Option<Vec<bool>> = None;
         let mut keep = |unmatched: &dyn Fn() -> Unmatched, fits: &dyn Fn(u32, &Lists) -> bool| {
             let own: Vec<bool> = (0_u32..)
@@ -140,37 +143,34 @@ impl Filters {
             });
             Ok(())
         };
-        let by_table = |value: &str, table: &[String]| -> Vec<bool> {
-            table.iter().map(|name| has_words(name, value)).collect()
-        };
         let any = |numbers: &[u32], fits: &[bool]| {
             numbers
                 .iter()
                 .any(|number| fits.get(*number as usize) == Some(&true))
         };
         if let Some(value) = &query.field {
-            let fits = by_table(value, &index.fields);
+            let fits = fitting(value, &index.fields);
             keep(
                 &|| unmatched(FilterKind::Field, value, &index.fields),
                 &|_, lists| any(&lists.fields, &fits),
             )?;
         }
         if let Some(value) = &query.agency {
-            let fits = by_table(value, &self.agencies);
+            let fits = fitting(value, &self.agencies);
             keep(
                 &|| unmatched(FilterKind::Agency, value, &self.agencies),
                 &|_, lists| any(&lists.agencies, &fits),
             )?;
         }
         if let Some(value) = &query.audience {
-            let fits = by_table(audience_word(value), &self.audience);
+            let fits = fitting(audience_word(value), &self.audience);
             keep(
                 &|| unmatched(FilterKind::Audience, value, &self.audience),
                 &|_, lists| any(&lists.audience, &fits),
             )?;
         }
         if let Some(value) = &query.promulgator {
-            let fits = by_table(value, &index.promulgators);
+            let fits = fitting(value, &index.promulgators);
             keep(
                 &|| unmatched(FilterKind::Promulgator, value, &index.promulgators),
                 &|number, _| fits.get(index.promulgator(number)) == Some(&true),
@@ -182,14 +182,16 @@ impl Filters {
                 return Err(unmatched(FilterKind::Province, value, names));
             };
             keep(&|| unmatched(FilterKind::Province, value, names), &|number, _| {
-                let province = provinces.get(index.promulgator(number));
-                matches!(province, Some(Province::National)) || province == Some(&Province::Of(wanted))
+                let promulgator = promulgators.get(index.promulgator(number));
+                promulgator.is_some_and(|promulgator| {
+                    promulgator.province == Province::National || promulgator.province == Province::Of(wanted)
+                })
             })?;
         }
         if let Some(level) = query.level {
             let bit = 1 << u8::from(level);
             keep(
-                &|| unmatched(FilterKind::Level, &u8::from(level).to_string(), &[]),
+                &|| unmatched(FilterKind::Level, &u8::from(level).to_string(), &self.levels()),
                 &|_, lists| lists.levels & bit > 0,
             )?;
         }
@@ -201,6 +203,15 @@ impl Filters {
             )?;
         }
         Ok(allowed)
+    }
+}
+
+impl Filters {
+    /// The service levels that some offering has.
+    fn levels(&self) -> Vec<String> {
+        let all = self.lists.iter().fold(0, |all, lists| all | lists.levels);
+        let there = (1..=4_u8).filter(|level| all & (1 << level) > 0);
+        there.map(|level| level.to_string()).collect()
     }
 }
 
@@ -219,38 +230,168 @@ fn audience_word(value: &str) -> &str {
     }
 }
 
-/// Says whether a name holds all words of a value, folded, one after the other.
-fn has_words(name: &str, value: &str) -> bool {
-    let (name, value) = (fold(name), fold(value));
-    !value.is_empty() && format!(" {name} ").contains(&format!(" {value} "))
+/// Says which names a value is meant for: those that hold its words in a row, else those whose initials it is (`bca`), else
+/// those that hold its words with a few others between them (`công an xã` for "Công an cấp Xã").
+#[must_use]
+pub fn fitting(value: &str, names: &[impl AsRef<str>]) -> Vec<bool> {
+    /// How many other words may stand between.
+    const BETWEEN: usize = 2;
+    let wanted = words(value);
+    let names: Vec<Vec<String>> = names.iter().map(|name| words(name.as_ref())).collect();
+    let by = |fits: &dyn Fn(&[String]) -> bool| -> Option<Vec<bool>> {
+        let fits: Vec<bool> = names.iter().map(|name| fits(name)).collect();
+        fits.contains(&true).then_some(fits)
+    };
+    let in_a_row =
+        |name: &[String]| !wanted.is_empty() && name.windows(wanted.len()).any(|some| some == wanted);
+    let by_initials = |name: &[String]| {
+        // "và" is left out as often as not.
+        let initials = |with_and: bool| -> String {
+            let words = name.iter().filter(|word| with_and || *word != "va");
+            words.filter_map(|word| word.chars().next()).collect()
+        };
+        let said = |initials: String| initials.contains(&wanted[0]);
+        wanted.len() == 1 && wanted[0].len() > 1 && (said(initials(true)) || said(initials(false)))
+    };
+    let with_others = |name: &[String]| {
+        let mut last = None;
+        let mut between = 0;
+        wanted.iter().all(|word| {
+            let from = last.map_or(0, |last: usize| last + 1);
+            let Some(step) = name.iter().skip(from).position(|other| other == word) else {
+                return false;
+            };
+            between += if last.is_some() { step } else { 0 };
+            last = Some(from + step);
+            between <= BETWEEN
+        })
+    };
+    if wanted.is_empty() {
+        return vec![false; names.len()];
+    }
+    by(&in_a_row)
+        .or_else(|| by(&by_initials))
+        .or_else(|| by(&with_others))
+        .unwrap_or_else(|| vec![false; names.len()])
 }
 
+/// A text's words, folded; what is always written short is written out.
+fn words(text: &str) -> Vec<String> {
+    let words = syllables(text).into_iter();
+    words
+        .flat_map(|word| match word.folded.as_str() {
+            "ubnd" => ["uy", "ban", "nhan", "dan"].map(str::to_owned).to_vec(),
+            _ => vec![word.folded],
+        })
+        .collect()
+}
+
+/// Says which values are like one that fits nothing; where there are but a few at all, all of them are told.
 fn unmatched(filter: FilterKind, value: &str, known: &[String]) -> Unmatched {
-    let words: Vec<String> = syllables(value).into_iter().map(|word| word.folded).collect();
-    let mut near: Vec<(usize, usize, &String)> = known
+    /// So few that all of them can be told.
+    const FEW: usize = 8;
+    let wanted = words(value);
+    // Twice the words that both have, of a hundred words of both: a long name is not near for one shared word.
+    let mut near: Vec<(usize, &String)> = known
         .iter()
         .filter(|name| !name.trim().is_empty())
         .map(|name| {
-            let own: Vec<String> = syllables(name).into_iter().map(|word| word.folded).collect();
+            let own = words(name);
             let like = |word: &String| {
                 own.iter().any(|own| {
                     own == word || (word.len() > 2 && distance(own.as_bytes(), word.as_bytes()) == 1)
                 })
             };
-            (words.iter().filter(|word| like(word)).count(), own.len(), name)
+            let shared = wanted.iter().filter(|word| like(word)).count();
+            (shared * 200 / (own.len() + wanted.len()).max(1), name)
         })
-        .filter(|(shared, _, _)| *shared > 0 && *shared * 2 >= words.len())
+        .filter(|(share, _)| *share >= 40)
         .collect();
-    near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(b.2)));
+    near.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let mut suggestions: Vec<String> = near
+        .into_iter()
+        .take(SUGGESTIONS)
+        .map(|(_, name)| name.clone())
+        .collect();
+    if suggestions.is_empty() && known.len() <= FEW {
+        suggestions = known
+            .iter()
+            .filter(|name| !name.trim().is_empty())
+            .cloned()
+            .collect();
+    }
     Unmatched {
         filter,
         value: value.to_owned(),
-        suggestions: near
-            .into_iter()
-            .take(SUGGESTIONS)
-            .map(|(_, _, name)| name.clone())
-            .collect(),
+        suggestions,
+        together: false,
     }
+}
+
+/// Of filters that fit some procedures each and none together with the rest: the first without which something is found, and
+/// what it would have to be.
+pub(crate) fn too_narrow(
+    query: &Query,
+    search: impl Fn(&Query) -> Result<Findings>,
+) -> Result<Option<Unmatched>> {
+    /// How many procedures are looked at for what would fit.
+    const LOOKED_AT: usize = 20;
+    for filter in [
+        FilterKind::Field,
+        FilterKind::Agency,
+        FilterKind::Promulgator,
+        FilterKind::Audience,
+        FilterKind::Level,
+        FilterKind::Scope,
+        FilterKind::Province,
+    ] {
+        let mut wider = Query {
+            limit: LOOKED_AT,
+            ..query.clone()
+        };
+        let value = match filter {
+            FilterKind::Field => wider.field.take(),
+            FilterKind::Agency => wider.agency.take(),
+            FilterKind::Promulgator => wider.promulgator.take(),
+            FilterKind::Audience => wider.audience.take(),
+            FilterKind::Level => wider.level.take().map(|level| u8::from(level).to_string()),
+            FilterKind::Scope => wider.scope.take().map(|scope| scope.as_str().to_owned()),
+            FilterKind::Province => wider.province.take(),
+        };
+        let Some(value) = value else {
+            continue;
+        };
+        let found = search(&wider)?.found;
+        if found.is_empty() {
+            continue;
+        }
+        let mut suggestions: Vec<String> = Vec::new();
+        for one in found.into_iter().map(|one| one.procedure) {
+            let names: Vec<String> = match filter {
+                FilterKind::Field => one.field.into_iter().map(|field| field.name).collect(),
+                FilterKind::Agency => one
+                    .offerings
+                    .into_iter()
+                    .map(|offering| offering.agency.name)
+                    .collect(),
+                FilterKind::Promulgator => one.promulgator.into_iter().map(|agency| agency.name).collect(),
+                FilterKind::Audience => one.audience,
+                _ => Vec::new(),
+            };
+            for name in names {
+                if !suggestions.contains(&name) && suggestions.len() < SUGGESTIONS {
+                    suggestions.push(name);
+                }
+            }
+        }
+        return Ok(Some(Unmatched {
+            filter,
+            value,
+            suggestions,
+            together: true,
+        }));
+    }
+    Ok(None)
 }
 
 fn table(reader: &mut Reader<'_>) -> Option<Vec<String>> {

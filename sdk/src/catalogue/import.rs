@@ -41,6 +41,52 @@ pub struct ImportedFile {
     pub unread: usize,
 }
 
+/// Why a file was refused; the source of the error that [`Store::import`] fails with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Refused {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1, where there is one to name.
+    pub line: Option<usize>,
+    /// Why.
+    pub why: WhyRefused,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WhyRefused {
+    /// It ends in the middle of a value.
+    CutShort,
+    /// It is no JSON.
+    NoJson,
+    /// It is no text in UTF-8.
+    NoText,
+    /// It holds nothing at all.
+    Empty,
+    /// It is JSON, but neither rows nor details of procedures.
+    NoCatalogue,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        f.write_str(match self.why {
+            WhyRefused::CutShort => ": it is cut short",
+            WhyRefused::NoJson => ": it is no JSON",
+            WhyRefused::NoText => ": it is no text in UTF-8",
+            WhyRefused::Empty => ": it is empty",
+            WhyRefused::NoCatalogue => ": it holds neither rows nor details of procedures",
+        })
+    }
+}
+
+impl std::error::Error for Refused {}
+
 /// What a file holds.
 #[derive(Debug, Default)]
 struct Parts {
@@ -77,11 +123,7 @@ impl Store {
                     all.unread.extend(parts.unread);
                 }
                 None if named => {
-                    return Err(refused(
-                        &path,
-                        None,
-                        "it holds neither rows nor details of procedures",
-                    ));
+                    return Err(refused(&path, None, WhyRefused::NoCatalogue));
                 }
                 None => passed_over.push(path),
             }
@@ -146,12 +188,21 @@ fn list(path: &Path, named: bool, files: &mut Vec<(PathBuf, bool)>) -> Result<()
     Ok(())
 }
 
-fn refused(path: &Path, line: Option<usize>, why: &str) -> Error {
-    let place = line.map(|line| format!(":{line}")).unwrap_or_default();
-    Error::new(
-        ErrorKind::InvalidInput,
-        format!("{}{place}: {why}", path.display()),
-    )
+fn refused(path: &Path, line: Option<usize>, why: WhyRefused) -> Error {
+    let refused = Refused {
+        path: path.to_owned(),
+        line,
+        why,
+    };
+    Error::new(ErrorKind::InvalidInput, refused.to_string()).caused_by(refused)
+}
+
+fn no_json(cause: &serde_json::Error) -> WhyRefused {
+    if cause.is_eof() {
+        WhyRefused::CutShort
+    } else {
+        WhyRefused::NoJson
+    }
 }
 
 /// Reads a file of rows, one a line, or of one JSON document. None where it holds nothing of a catalogue.
@@ -166,7 +217,7 @@ fn read_file(path: &Path, portal: &PortalRef) -> Result<Option<Parts>> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let sound = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = sound.split(|byte| *byte == b'\n').count();
-        refused(path, Some(line), "it is no text in UTF-8")
+        refused(path, Some(line), WhyRefused::NoText)
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let lines_of_json = path.extension().is_some_and(|extension| extension == "jsonl");
@@ -197,32 +248,25 @@ fn read_lines(path: &Path, text: &str, portal: &PortalRef) -> Result<Parts> {
         }
         match serde_json::from_str::<Value>(line) {
             Ok(value) if value.is_object() => read_value(&value, line, portal, &mut parts),
-            Ok(_) => return Err(refused(path, Some(number), "it is no row of a catalogue")),
-            Err(cause) => {
-                let why = if cause.is_eof() {
-                    "the line is cut short"
-                } else {
-                    "it is no JSON"
-                };
-                return Err(refused(path, Some(number), why).caused_by(cause));
-            }
+            Ok(_) => return Err(refused(path, Some(number), WhyRefused::NoCatalogue)),
+            Err(cause) => return Err(refused(path, Some(number), no_json(&cause))),
         }
     }
-    if parts.rows.is_empty() && parts.details.is_empty() && parts.unread.is_empty() {
-        return Err(refused(path, Some(1), "it is empty"));
+    if parts.rows.is_empty() && parts.details.is_empty() {
+        // Single rows may be odd; a file of nothing else is no catalogue.
+        let why = if parts.unread.is_empty() {
+            WhyRefused::Empty
+        } else {
+            WhyRefused::NoCatalogue
+        };
+        return Err(refused(path, Some(1), why));
     }
     Ok(parts)
 }
 
 fn read_document(path: &Path, text: &str, portal: &PortalRef) -> Result<Option<Parts>> {
-    let value: Value = serde_json::from_str(text).map_err(|cause| {
-        let why = if cause.is_eof() {
-            "it is cut short"
-        } else {
-            "it is no JSON"
-        };
-        refused(path, Some(cause.line().max(1)), why).caused_by(cause)
-    })?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|cause| refused(path, Some(cause.line().max(1)), no_json(&cause)))?;
     let inner = value.get("data").unwrap_or(&value);
     let items = match inner {
         Value::Array(items) => Some(items),

@@ -1,13 +1,14 @@
 //! Asking a catalogue.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::catalogue::file::Catalogue;
-use crate::catalogue::filter::Unmatched;
+use crate::catalogue::filter::{Unmatched, too_narrow};
 use crate::catalogue::search::knowledge::Knowledge;
 use crate::catalogue::search::plan::{Plan, plan};
 use crate::catalogue::search::rank::{Hit, rank};
-use crate::catalogue::search::syllable::syllables;
+use crate::catalogue::search::syllable::Scanner;
 use crate::error::Result;
 use crate::model::code::ProcedureCode;
 use crate::model::procedure::{ProcedureSummary, Scope, ServiceLevel};
@@ -69,6 +70,14 @@ impl Catalogue {
     /// # Errors
     /// `Storage` where the file cannot be read.
     pub fn search(&self, query: &Query) -> Result<Findings> {
+        let mut findings = self.search_once(query)?;
+        if findings.found.is_empty() && findings.unmatched.is_none() {
+            findings.unmatched = too_narrow(query, |wider| self.search_once(wider))?;
+        }
+        Ok(findings)
+    }
+
+    fn search_once(&self, query: &Query) -> Result<Findings> {
         let knowledge = Knowledge::ours();
         let filtered = *query
             != Query {
@@ -78,7 +87,7 @@ impl Catalogue {
             };
         let mut allowed = None;
         if filtered {
-            match self.filters()?.allowed(query, self.index(), self.provinces()) {
+            match self.filters()?.allowed(query, self.index(), self.promulgators()) {
                 Ok(found) => allowed = found,
                 Err(unmatched) => {
                     return Ok(Findings {
@@ -96,6 +105,7 @@ impl Catalogue {
         if looks_like_code(&query.text) {
             return self.by_code(query, is_allowed);
         }
+        self.index().tail().begin();
         let mut understood = plan(&query.text, self.index(), knowledge);
         if let Some(province) = query
             .province
@@ -115,8 +125,11 @@ impl Catalogue {
                 Vec::new()
             }
         } else {
-            rank(&understood, self.index(), self.provinces(), allowed.as_deref())
+            rank(&understood, self.index(), self.promulgators(), allowed.as_deref())
         };
+        if self.index().tail().has_failed() {
+            return Err(self.damaged());
+        }
         let mut findings = self.found(&hits, query.limit, &understood)?;
         findings.mended.clone_from(&understood.mended);
         Ok(findings)
@@ -179,19 +192,20 @@ impl Catalogue {
 
     /// The words of a name that a plan looks for. Those that tell little are left plain.
     fn matched(&self, name: &str, plan: &Plan) -> Vec<Range<usize>> {
-        let words = syllables(name);
-        let is_wanted = |word: &crate::catalogue::search::syllable::Syllable| {
-            let number = self.index().find(&word.folded);
-            let exact = number.and_then(|number| self.index().find_exact(number, &word.exact));
-            plan.looked_for().any(|slot| {
-                Some(slot.folded) == number && slot.weight > 0.6 && (!slot.marked || slot.exact == exact)
-            })
-        };
-        words
-            .iter()
-            .filter(|word| is_wanted(word))
-            .map(|word| word.start..word.end)
-            .collect()
+        let mut matched = Vec::new();
+        let mut scanner = Scanner::new(name);
+        while let Some((folded, exact)) = scanner.next_keys() {
+            let wanted = plan.looked_for().any(|slot| {
+                slot.weight > 0.6
+                    && self.index().letters(slot.folded) == folded.as_bytes()
+                    && (!slot.marked
+                        || slot.exact.is_some() && slot.exact == self.index().find_exact(slot.folded, exact))
+            });
+            if wanted {
+                matched.push(scanner.place());
+            }
+        }
+        matched
     }
 }
 
@@ -215,6 +229,16 @@ pub fn search_all(catalogues: &[Catalogue], query: &Query) -> Result<Findings> {
         all.unmatched = unmatched.into_iter().max_by_key(|one| one.suggestions.len());
     }
     all.found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    // A portal's catalogue that was imported and synced as well, or is there under two names, has everything twice.
+    let mut seen = HashSet::new();
+    all.found.retain(|one| {
+        let procedure = &one.procedure;
+        seen.insert((
+            procedure.code.clone(),
+            procedure.name.clone(),
+            procedure.id.clone(),
+        ))
+    });
     all.more |= all.found.len() > query.limit;
     all.found.truncate(query.limit);
     Ok(all)

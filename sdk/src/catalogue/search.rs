@@ -9,3 +9,4 @@ pub(crate) mod plan;
 pub(crate) mod rank;
 pub(crate) mod spelling;
 pub(crate) mod syllable;
+pub(crate) mod tail;

@@ -139,6 +139,13 @@ impl Store {
         self.beside(".part")
     }
 
+    /// Begins that file anew.
+    pub(crate) fn begin_progress(&self, first: &[u8]) -> io::Result<()> {
+        let mut options = private_options();
+        let mut file = options.create(true).truncate(true).open(self.progress_file())?;
+        file.write_all(first)
+    }
+
     fn beside(&self, suffix: &str) -> PathBuf {
         self.folder.join(format!("{}.{EXTENSION}{suffix}", self.name))
     }

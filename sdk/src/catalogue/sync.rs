@@ -121,7 +121,8 @@ impl Store {
                 at: Moment::from(jiff::Timestamp::now()),
                 portal: portal.name.clone(),
             };
-            fs::write(&file, line(&begun)?).map_err(|cause| self.failed(cause))?;
+            self.begin_progress(&line(&begun)?)
+                .map_err(|cause| self.failed(cause))?;
         }
         self.fetch_rows(client, &mut progress, &mut options.progress)
             .await?;

@@ -249,6 +249,10 @@ mod tests {
 
     use super::*;
 
+    fn faults(schema: &Value, data: &Value) -> Vec<Fault> {
+        Judge::new(schema).faults(data)
+    }
+
     fn codes(schema: &Value, data: &Value) -> Vec<(String, String)> {
         faults(schema, data)
             .into_iter()

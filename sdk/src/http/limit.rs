@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use http::HeaderMap;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep_until};
 
@@ -151,6 +152,30 @@ impl Limiter {
     }
 }
 
+/// Returns for how long a portal's quota is used up, where its answer says so: `RateLimit: "name";r=0;t=5` (the IETF's draft), or
+/// the older `RateLimit-Remaining` and `RateLimit-Reset`.
+pub(crate) fn used_up(headers: &HeaderMap) -> Option<Duration> {
+    let text = |name: &str| headers.get(name)?.to_str().ok();
+    let number = |text: &str| text.trim().parse::<u64>().ok();
+    if let Some(field) = text("ratelimit") {
+        // Of several quotas the one that is used up for longest binds.
+        return field.split(',').filter_map(|quota| spent(quota, number)).max();
+    }
+    let left = text("ratelimit-remaining").and_then(number)?;
+    let wait = text("ratelimit-reset").and_then(number)?;
+    (left == 0).then(|| Duration::from_secs(wait))
+}
+
+fn spent(quota: &str, number: impl Fn(&str) -> Option<u64>) -> Option<Duration> {
+    let parameter = |name: &str| {
+        let mut parts = quota.split(';').skip(1).map(str::trim);
+        number(parts.find_map(|part| part.strip_prefix(name)?.strip_prefix('='))?)
+    };
+    (parameter("r")? == 0)
+        .then(|| parameter("t").map(Duration::from_secs))
+        .flatten()
+}
+
 /// The longest silence that is kept: a portal that asks for more is asked again after a day.
 const LONGEST_SILENCE: Duration = Duration::from_secs(86_400);
 
@@ -166,6 +191,30 @@ mod tests {
             seconds.push(begun.elapsed().as_secs_f64());
         }
         seconds
+    }
+
+    #[test]
+    fn a_quota_that_is_used_up_is_waited_for() {
+        let wait = |fields: &[(&'static str, &str)]| {
+            let headers = fields
+                .iter()
+                .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()));
+            used_up(&headers.collect()).map(|wait| wait.as_secs())
+        };
+        assert_eq!(
+            wait(&[("ratelimit", "\"day\";r=0;t=30, \"second\";r=0;t=1")]),
+            Some(30)
+        );
+        assert_eq!(wait(&[("ratelimit", "\"day\";r=5;t=30")]), None);
+        assert_eq!(
+            wait(&[("ratelimit-remaining", "0"), ("ratelimit-reset", "7")]),
+            Some(7)
+        );
+        assert_eq!(
+            wait(&[("ratelimit-remaining", "1"), ("ratelimit-reset", "7")]),
+            None
+        );
+        assert_eq!(wait(&[("ratelimit", "r=0;t=x")]), None);
     }
 
     #[tokio::test(start_paused = true)]

@@ -24,7 +24,7 @@ impl PortalRef {
 }
 
 /// What a portal says of itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Portal {
     /// The name of the profile the client was built with.

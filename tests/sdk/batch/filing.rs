@@ -1,6 +1,7 @@
 //! A batch that meets no trouble.
 
 use std::collections::HashSet;
+use std::fs;
 
 use hoso::ErrorKind;
 use hoso::batch::RowState;
@@ -80,7 +81,8 @@ async fn a_plan_sends_nothing_that_changes_anything_and_names_every_fault_by_its
     };
     assert_eq!(of("tax_code_invalid"), Some(Some("P3".to_owned())), "{faults:?}");
     assert_eq!(of("file_missing"), Some(Some("W4".to_owned())), "{faults:?}");
-    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert!(of("row_twice").is_some(), "{faults:?}");
+    assert_eq!(faults.len(), 3, "{faults:?}");
     assert!(batch.ledger().batches().await.unwrap().is_empty());
     let changes = desk
         .portal
@@ -139,4 +141,24 @@ async fn a_file_that_all_rows_share_travels_once() {
         let full = desk.client().dossiers().get(dossier.code.unwrap()).await.unwrap();
         assert_eq!(full.attachments.len(), 2);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_submitters_own_data_in_the_owners_columns_is_a_fault() {
+    let desk = Desk::new();
+    let manifest = desk.stays("stays.csv", 0..2);
+    let own = desk.client().accounts().current().await.unwrap();
+    let number = own.personal_number.unwrap();
+    let text = fs::read_to_string(&manifest).unwrap();
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines[0].push_str(",owner.full_name,owner.personal_number");
+    lines[1].push_str(&format!(",{},{}", own.full_name, number.expose()));
+    lines[2].push_str(",,");
+    fs::write(&manifest, lines.join("\n")).unwrap();
+    let plan = desk.batch().plan(&manifest, RESIDENCE.parse().unwrap()).await;
+    let error = plan.unwrap_err();
+    let faults = told(&error, &manifest);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].0, "owner_is_submitter");
+    assert!(!format!("{error:?} {:?}", error.faults()).contains(number.expose()));
 }

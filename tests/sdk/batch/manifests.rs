@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use futures_util::StreamExt;
-use hoso::batch::{Apply, Batch, Event, Ledger, RowEvent, Summary};
+use hoso::batch::{Apply, Batch, Event, Ledger, RowEvent, Run, Summary};
 use hoso::{Client, Pace};
 use hoso_sandbox::{Running, Sandbox};
 use tempfile::TempDir;
@@ -112,12 +112,16 @@ pub(super) fn stay(row: usize) -> String {
     )
 }
 
-/// Follows a run to its end.
+/// Starts a run and follows it to its end.
 pub(super) async fn followed(apply: Apply) -> (Vec<RowEvent>, Summary) {
-    let mut run = match apply.start().await {
-        Ok(run) => run,
+    match apply.start().await {
+        Ok(run) => followed_run(run).await,
         Err(error) => panic!("{error}: {:?}", error.faults()),
-    };
+    }
+}
+
+/// Follows a run to its end.
+pub(super) async fn followed_run(mut run: Run) -> (Vec<RowEvent>, Summary) {
     let mut rows = Vec::new();
     loop {
         match run.next().await.unwrap().unwrap() {

@@ -6,8 +6,9 @@ use hoso::ProcedureCode;
 use hoso::batch::{Batch, BatchId, Plan};
 
 use super::conduct::ConductArgs;
-use super::{follow, ledger};
+use super::{follow, ledger, unplanned};
 use crate::context::Context;
+use crate::dossier::regular;
 use crate::error::CommandError;
 use crate::text::message;
 use crate::views::{PlanView, RowView};
@@ -42,24 +43,41 @@ pub(crate) struct ApplyArgs {
     #[arg(long)]
     again: bool,
 
+    /// Check everything and show what would be filed, and send nothing
+    #[arg(long)]
+    dry_run: bool,
+
     #[command(flatten)]
     conduct: ConductArgs,
 }
 
 pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), CommandError> {
-    cx.check_fields::<RowView>()?;
+    if args.dry_run {
+        cx.check_fields::<PlanView>()?;
+    } else {
+        cx.check_fields::<RowView>()?;
+    }
     args.conduct.prepare(cx)?;
     let batch = Batch::new(cx.client().await?, ledger(cx)?);
+    regular(&args.source)?;
     let plan = Plan::read(&args.source)?;
     if plan.is_none() && args.procedure.is_none() && !args.only_failed {
         return Err(CommandError::usage(message!("error-batch-procedure")));
     }
+    if args.dry_run {
+        let plan = preview(cx, &batch, &args, plan).await?;
+        cx.print(&PlanView::new(&plan))?;
+        cx.io.notice(&message!("notice-dry-run"));
+        return Ok(());
+    }
     confirm(cx, &batch, &args, plan).await?;
     let mut apply = batch
         .apply(&args.source)
-        .procedure(args.procedure.clone())
         .mapping(args.mapping.clone())
         .again(args.again);
+    if let Some(procedure) = args.procedure.clone() {
+        apply = apply.procedure(procedure);
+    }
     if args.only_failed {
         apply = apply.only_failed(args.batch.clone());
     }
@@ -95,6 +113,27 @@ async fn confirm(
     ))
 }
 
+/// Reads and judges everything anew, also what a plan holds.
+async fn preview(
+    cx: &Context,
+    batch: &Batch,
+    args: &ApplyArgs,
+    plan: Option<Plan>,
+) -> Result<Plan, CommandError> {
+    let Some(plan) = plan else {
+        let procedure = args.procedure.as_ref();
+        let procedure = procedure.ok_or_else(|| CommandError::usage(message!("error-batch-procedure")))?;
+        return check(cx, batch, args, procedure).await;
+    };
+    let mapping = plan.mapping.as_ref().map(|mapping| mapping.path.clone());
+    batch
+        .plan(&plan.manifest.path, plan.procedure.clone())
+        .mapping(mapping)
+        .again(plan.again)
+        .await
+        .map_err(|error| unplanned(error, &plan.procedure))
+}
+
 async fn check(
     cx: &Context,
     batch: &Batch,
@@ -107,5 +146,5 @@ async fn check(
         .mapping(args.mapping.clone())
         .again(args.again)
         .await
-        .map_err(|error| CommandError::of_procedure(error, procedure))
+        .map_err(|error| unplanned(error, procedure))
 }

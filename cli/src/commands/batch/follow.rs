@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use futures_util::StreamExt as _;
-use hoso::batch::{Apply, Batch, Event, RowEvent, RowState, Stopped, Summary};
+use hoso::batch::{Apply, Batch, Cause, Event, RowEvent, RowState, Stopped, Summary};
 
+use super::refused;
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
 use crate::io::Progress;
@@ -30,9 +31,13 @@ pub(super) async fn run(
         let known = before.swap(now, std::sync::atomic::Ordering::Relaxed);
         told.advance(now.saturating_sub(known));
     }));
-    let started = crate::interrupt::or(apply.start(), message!("hint-batch-again")).await;
+    let started = crate::interrupt::or(
+        async { Ok::<_, CommandError>(apply.start().await) },
+        message!("hint-batch-again"),
+    )
+    .await;
     read.finish();
-    let mut run = started?;
+    let mut run = started?.map_err(refused)?;
     let id = run.id().clone();
     let stop = run.stopper();
     if let Ok(status) = batch.ledger().status(&id).await {
@@ -41,7 +46,8 @@ pub(super) async fn run(
     }
     let mut live = Live {
         bar,
-        counts: BTreeMap::new(),
+        filed: 0,
+        causes: BTreeMap::new(),
         failures: BTreeMap::new(),
     };
     let mut interrupted = false;
@@ -91,7 +97,8 @@ pub(super) async fn run(
 /// The live view.
 struct Live {
     bar: Progress,
-    counts: BTreeMap<&'static str, u64>,
+    filed: u64,
+    causes: BTreeMap<String, u64>,
     failures: BTreeMap<u32, Box<RowEvent>>,
 }
 
@@ -121,7 +128,11 @@ impl Live {
         if row.again {
             return Ok(());
         }
-        *self.counts.entry(record.state.as_str()).or_default() += 1;
+        match &record.cause {
+            _ if record.state == RowState::Filed => self.filed += 1,
+            Some(cause) => *self.causes.entry(reason(cause)).or_default() += 1,
+            None => {}
+        }
         if matches!(record.state, RowState::Filed | RowState::Rejected) {
             self.bar.advance(1);
         }
@@ -130,15 +141,9 @@ impl Live {
         } else if self.failures.len() < SHOWN {
             self.failures.insert(record.row, row);
         }
-        let shown: Vec<String> = self
-            .counts
-            .iter()
-            .map(|(state, count)| {
-                cx.io
-                    .text
-                    .get(&Message::new(format!("live-{state}")).count("count", *count))
-            })
-            .collect();
+        let filed = Message::new("live-filed").count("count", self.filed);
+        let mut shown = vec![cx.io.text.get(&filed)];
+        shown.extend(self.causes.iter().map(|(code, rows)| format!("{code} {rows}")));
         self.bar.label(&shown.join(" · "));
         Ok(())
     }
@@ -149,6 +154,15 @@ impl Live {
             cx.io.row_failure(row);
         }
     }
+}
+
+/// What a row is not filed for, in one word: the first broken rule, else the cause's own code.
+fn reason(cause: &Cause) -> String {
+    cause
+        .faults
+        .first()
+        .map_or(&cause.code, |broken| &broken.code)
+        .clone()
 }
 
 /// What the run means for whoever called it.

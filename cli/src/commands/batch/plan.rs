@@ -7,8 +7,9 @@ use std::time::Duration;
 use hoso::ProcedureCode;
 use hoso::batch::Batch;
 
-use super::ledger;
+use super::{ledger, unplanned};
 use crate::context::Context;
+use crate::dossier::regular;
 use crate::error::CommandError;
 use crate::input::quoted;
 use crate::text::message;
@@ -47,6 +48,7 @@ pub(crate) struct PlanArgs {
 
 pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandError> {
     cx.check_fields::<PlanView>()?;
+    regular(&args.manifest)?;
     let client = cx.client().await?;
     let batch = Batch::new(client, ledger(cx)?);
     let bar = cx.io.counter(&message!("progress-rows-read"));
@@ -72,10 +74,10 @@ pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandE
     }
     let plan = planning.await;
     bar.finish();
-    let plan = plan.map_err(|error| CommandError::of_procedure(error, &args.procedure))?;
+    let plan = plan.map_err(|error| unplanned(error, &args.procedure))?;
     cx.print(&PlanView::new(&plan))?;
     let target = args.to.as_ref().unwrap_or(&args.manifest);
-    let target = quoted(&target.display().to_string());
+    let target = quoted(target.display().to_string());
     cx.io.hint(&if args.to.is_some() {
         message!("hint-batch-apply-plan", plan = target)
     } else {

@@ -2,7 +2,7 @@
 
 use hoso::batch::BatchId;
 
-use super::ledger;
+use super::{ledger, refused};
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
 use crate::text::message;
@@ -36,7 +36,7 @@ pub(crate) async fn run(cx: &mut Context, args: PurgeArgs) -> Result<(), Command
                 message!("error-batch-unsettled"),
             )
             .hint(message!("hint-batch-reconcile", id = args.batch)),
-            _ => error.into(),
+            _ => refused(error),
         })?;
     let view = PurgedView {
         id: args.batch,

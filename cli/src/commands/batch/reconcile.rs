@@ -2,7 +2,7 @@
 
 use hoso::batch::{Batch, BatchId};
 
-use super::{chosen, ledger};
+use super::{chosen, ledger, refused};
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
 use crate::text::{Message, message};
@@ -22,7 +22,7 @@ pub(crate) async fn run(cx: &mut Context, args: ReconcileArgs) -> Result<(), Com
     let ledger = ledger(cx)?;
     let id = chosen(&ledger, args.batch).await?;
     let batch = Batch::new(cx.client().await?, ledger);
-    let status = batch.reconcile(&id).await?;
+    let status = batch.reconcile(&id).await.map_err(refused)?;
     let causes = batch.ledger().causes(&id).await?;
     let (open, unknown) = (!status.is_done(), status.unknown + status.sending);
     cx.print(&BatchView::new(status, causes))?;

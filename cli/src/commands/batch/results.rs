@@ -47,7 +47,7 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
     let (language, receipts) = (cx.io.text.language(), args.receipts);
     let path = std::path::absolute(&args.to).unwrap_or_else(|_| args.to.clone());
     ledger
-        .results(&id, &path, headings, move || {
+        .results(&id, (path.clone(), headings), move || {
             let text = Text::new(language);
             let words = Words { text, receipts };
             move |record: &RowRecord| words.of(record)

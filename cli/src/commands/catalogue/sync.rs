@@ -1,5 +1,6 @@
 //! `hoso catalogue sync`
 
+use hoso::ErrorKind;
 use hoso::catalogue::{Store, SyncOptions};
 
 use crate::context::Context;
@@ -31,8 +32,12 @@ pub(crate) async fn run(cx: &mut Context, args: SyncArgs) -> Result<(), CommandE
         if let Some(total) = total {
             bar.total(total);
         }
-        // Details are counted from the start again.
-        bar.advance(now.saturating_sub(done));
+        if now < done {
+            // Details are counted from the start again.
+            bar.restart();
+            done = 0;
+        }
+        bar.advance(now - done);
         done = now;
     };
     let options = SyncOptions {
@@ -42,7 +47,17 @@ pub(crate) async fn run(cx: &mut Context, args: SyncArgs) -> Result<(), CommandE
     };
     let synced = store.sync(&client, options).await;
     bar.finish();
-    let synced = synced?;
+    let synced = synced.map_err(|error| {
+        let is_busy = error.kind() == ErrorKind::Conflict && error.portal_code().is_none();
+        let mut failure = CommandError::from(error);
+        if is_busy {
+            failure.message = message!("error-catalogue-busy");
+            failure.hint = Some(message!("hint-catalogue-info"));
+        } else if failure.hint.is_none() {
+            failure.hint = Some(message!("hint-sync-again"));
+        }
+        failure
+    })?;
     if synced.resumed {
         cx.io.notice(&message!("notice-sync-resumed"));
     }

@@ -6,7 +6,7 @@ use hoso::model::procedure::{Procedure, Template};
 use hoso::{CaseCode, Client, download};
 
 use crate::context::Context;
-use crate::error::CommandError;
+use crate::error::{CommandError, Exit};
 use crate::interrupt;
 use crate::text::message;
 use crate::views::DownloadView;
@@ -23,7 +23,8 @@ pub(super) async fn run(
     for (component, template) in &wanted {
         cx.io
             .detail(&message!("notice-downloading", file = template.name));
-        let path = interrupt::or(save(client, template, folder), message!("hint-download-again")).await?;
+        let saved = interrupt::or(save(client, template, folder), message!("hint-download-again")).await;
+        let path = saved.map_err(|error| naming(error, template))?;
         let bytes = std::fs::metadata(&path).map_or(0, |about| about.len());
         if bytes == 0 {
             cx.io
@@ -48,6 +49,15 @@ pub(super) async fn run(
 async fn save(client: &Client, template: &Template, folder: &Path) -> hoso::Result<PathBuf> {
     let form = client.procedures().blank_form(template).await?;
     download::save(folder, &form).await
+}
+
+/// Says of a file that the portal does not have which one it is.
+fn naming(mut error: CommandError, template: &Template) -> CommandError {
+    if error.exit == Exit::NotFound {
+        error.message = message!("error-no-blank-form", name = template.name);
+        error.hint = error.hint.take().or(Some(message!("hint-download-case")));
+    }
+    error
 }
 
 /// The blank forms of a case, or of all, with the component that has each first.

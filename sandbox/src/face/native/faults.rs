@@ -13,6 +13,7 @@ use super::reader::Reader;
 use super::wire::Items;
 use crate::fault::{FaultOrder, Faults, Written};
 use crate::portal::refusal::Refusal;
+use crate::portal::violation::Violation;
 
 /// A request in the log.
 #[derive(Serialize, JsonSchema)]
@@ -45,11 +46,19 @@ pub(super) async fn replace(
     reader.only(&["items"]);
     reader.finish()?;
     let items = body.0.get("items").cloned().unwrap_or_default();
-    let malformed = |error: String| Refusal::NotJson(error);
     let written: Vec<Written> =
-        serde_json::from_value(items).map_err(|error| malformed(error.to_string()))?;
-    let orders = written.into_iter().map(FaultOrder::try_from);
-    faults.replace(orders.collect::<Result<_, _>>().map_err(malformed)?);
+        serde_json::from_value(items).map_err(|error| Refusal::NotJson(error.to_string()))?;
+    let (mut orders, mut wrong) = (Vec::new(), Vec::new());
+    for (index, written) in written.into_iter().enumerate() {
+        match FaultOrder::try_from(written) {
+            Ok(order) => orders.push(order),
+            Err((member, fault)) => wrong.push(Violation::new(format!("/items/{index}/{member}"), fault)),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(Refusal::Malformed(wrong).into());
+    }
+    faults.replace(orders);
     told(&faults)
 }
 

@@ -303,6 +303,42 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_disk_that_fills_up_in_the_middle_of_a_group_is_told_to_all_of_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let writer = Writer::new(directory.path().to_owned());
+        writer
+            .run(|connection| insert(connection, "first"))
+            .await
+            .unwrap();
+        // While one job waits, the others gather behind it into a group.
+        let (started, running) = oneshot::channel();
+        let (go, wait) = channel();
+        let waiting = writer.run(move |connection| {
+            let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+            connection.pragma_update(None, "max_page_count", pages + 1)?;
+            started.send(()).ok();
+            wait.recv().ok();
+            Ok(())
+        });
+        let group = async {
+            running.await.unwrap();
+            let large = "x".repeat(1_000_000);
+            tokio::join!(
+                writer.run(|connection| insert(connection, "before")),
+                writer.run(move |connection| insert(connection, &large)),
+                writer.run(|connection| insert(connection, "after")),
+                async { go.send(()).unwrap() },
+            )
+        };
+        let (waited, (before, large, after, ())) = tokio::join!(waiting, group);
+        waited.unwrap();
+        for fate in [before, large, after] {
+            assert!(matches!(fate, Err(Refusal::StorageFull)), "{fate:?}");
+        }
+        assert_eq!(count(&writer).await.unwrap(), 1, "none of the group is there");
+    }
+
+    #[tokio::test]
     async fn a_directory_that_cannot_be_written_refuses_instead_of_hanging() {
         let directory = tempfile::tempdir().unwrap();
         let writer = Writer::new(directory.path().join("missing"));

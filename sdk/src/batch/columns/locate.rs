@@ -50,8 +50,8 @@ fn column(inner: &Inner, raw: &RawRow, pointer: &str) -> Option<usize> {
 }
 
 /// Finds the column of a file: of several for one component the one that names it.
-fn attachment(inner: &Inner, raw: &RawRow, named: &str) -> Option<usize> {
-    let mut names = segments(&format!("/{named}")).collect::<Vec<_>>().into_iter();
+fn attachment(inner: &Inner, raw: &RawRow, place: &str) -> Option<usize> {
+    let mut names = segments(&format!("/{place}")).collect::<Vec<_>>().into_iter();
     let (component, file) = (names.next()?, names.next());
     let columns: Vec<usize> = inner
         .columns

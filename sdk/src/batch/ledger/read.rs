@@ -209,13 +209,15 @@ pub(crate) fn rows(
         .collect()
 }
 
+/// How many open rows are given at once.
+const STEP: u32 = 500;
+
 /// Returns the next open rows behind a row, in their order.
 pub(crate) fn open_rows(
     connection: &Connection,
     batch: i64,
     pass: Pass,
     after: u32,
-    limit: u32,
 ) -> rusqlite::Result<Vec<OpenRow>> {
     let sql = match pass {
         Pass::First => {
@@ -228,7 +230,7 @@ pub(crate) fn open_rows(
     };
     connection
         .prepare_cached(sql)?
-        .query_map(params![batch, after, limit], |row| {
+        .query_map(params![batch, after, STEP], |row| {
             Ok(OpenRow {
                 row: row.get(0)?,
                 content: row.get(1)?,

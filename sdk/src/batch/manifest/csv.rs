@@ -50,6 +50,11 @@ pub(super) fn dialect(path: &Path) -> Result<Dialect, ManifestError> {
                 _ => String::new(),
             })
             .collect();
+        // Plain letters of UTF-16 without its mark are ASCII with NULs between.
+        if cells.iter().any(|cell| cell.contains('\0')) {
+            let kind = ManifestErrorKind::NotText { utf16: true };
+            return Err(ManifestError::new(path, kind).at_line(row.line));
+        }
         let is_ours = cells.iter().any(|cell| results::is_added(cell));
         let header = Header {
             cells,
@@ -68,10 +73,16 @@ pub(super) fn dialect(path: &Path) -> Result<Dialect, ManifestError> {
 fn delimiter(text: &mut TextFile) -> Result<u8, ManifestError> {
     let mut counts = [(b';', 0_usize), (b',', 0), (b'\t', 0)];
     let (mut quoted, mut started, mut seen) = (false, false, 0);
-    let mut before = None;
+    let (mut before, mut head) = (None, Vec::new());
     while let Some(byte) = text.peek()? {
         text.skip();
         seen += 1;
+        if seen <= 5 {
+            head.push(byte);
+        }
+        if head.len() == 5 && head[..4].eq_ignore_ascii_case(b"sep=") && b";,\t".contains(&byte) {
+            return Ok(byte);
+        }
         if let Some(sign) = before.take()
             && !byte.is_ascii_whitespace()
             && let Some((_, count)) = counts.iter_mut().find(|(known, _)| *known == sign)
@@ -119,6 +130,8 @@ enum Place {
 
 /// The row being read.
 struct Row {
+    /// The line on which it begins.
+    line: usize,
     cells: Vec<Cell>,
     cell: Vec<u8>,
     bytes: usize,
@@ -148,6 +161,7 @@ impl CsvRows {
     fn read(&mut self) -> Result<Option<RawRow>, ManifestError> {
         let line = self.line;
         let mut row = Row {
+            line,
             cells: Vec::new(),
             cell: Vec::new(),
             bytes: 0,
@@ -178,9 +192,9 @@ impl CsvRows {
             if byte == b'\n' {
                 self.line += 1;
             }
-            self.sign(&mut row, byte, line)?;
+            self.sign(&mut row, byte)?;
         }
-        self.close(&mut row, line)?;
+        self.close(&mut row)?;
         // A line that spreadsheets write for themselves and do not show.
         let says_delimiter = |cells: &[Cell]| matches!(cells.first(), Some(Cell::Text(text)) if text.trim_end_matches(char::from(self.delimiter)).eq_ignore_ascii_case("sep="));
         if self.at_start && says_delimiter(&row.cells) && row.cells.len() <= 2 {
@@ -206,7 +220,7 @@ impl CsvRows {
         }))
     }
 
-    fn sign(&mut self, row: &mut Row, byte: u8, line: usize) -> Result<(), ManifestError> {
+    fn sign(&self, row: &mut Row, byte: u8) -> Result<(), ManifestError> {
         row.place = match (row.place, byte) {
             (Place::Start, b'"') => Place::Quoted,
             (Place::Quoted, b'"') => Place::Quote,
@@ -215,7 +229,7 @@ impl CsvRows {
                 Place::Quoted
             }
             (Place::Start | Place::Plain | Place::Quote | Place::Behind, byte) if byte == self.delimiter => {
-                return self.close(row, line);
+                return self.close(row);
             }
             (Place::Quoted, byte) => {
                 row.cell.push(byte);
@@ -240,21 +254,21 @@ impl CsvRows {
         } else {
             return Ok(());
         };
-        Err(self.too_large(what, limit, row, line))
+        Err(self.too_large(what, limit, row))
     }
 
     /// Ends a cell.
-    fn close(&self, row: &mut Row, line: usize) -> Result<(), ManifestError> {
+    fn close(&self, row: &mut Row) -> Result<(), ManifestError> {
+        row.bytes += 1;
+        if row.bytes > LARGEST_ROW {
+            return Err(self.too_large("row", LARGEST_ROW, row));
+        }
         if row.cells.len() >= MOST_COLUMNS {
             if row.cell.is_empty() {
                 row.place = Place::Start;
                 return Ok(());
             }
-            return Err(self.too_large("columns", MOST_COLUMNS, row, line));
-        }
-        row.bytes += 1;
-        if row.bytes > LARGEST_ROW {
-            return Err(self.too_large("row", LARGEST_ROW, row, line));
+            return Err(self.too_large("columns", MOST_COLUMNS, row));
         }
         let text = String::from_utf8_lossy(&row.cell).into_owned();
         row.cell.clear();
@@ -269,14 +283,14 @@ impl CsvRows {
         Ok(())
     }
 
-    fn too_large(&self, what: &'static str, limit: usize, row: &Row, line: usize) -> ManifestError {
+    fn too_large(&self, what: &'static str, limit: usize, row: &Row) -> ManifestError {
         let kind = ManifestErrorKind::TooLarge {
             what,
             limit: limit as u64,
         };
         let cell = address(None, row.cells.len(), self.number + 1);
         ManifestError::new(&self.path, kind)
-            .at_line(Some(line))
+            .at_line(Some(row.line))
             .at_cell(cell)
     }
 }

@@ -56,10 +56,7 @@ pub(super) fn check(path: &Path) -> Result<Seen, ManifestError> {
             Err(_) => return Err(damaged("a part whose name is no text")),
         };
         drop(part);
-        let is_markup = std::path::Path::new(&lower)
-            .extension()
-            .is_some_and(|extension| extension == "xml" || extension == "rels");
-        if !is_markup {
+        if !is_markup(&lower) {
             continue;
         }
         let limit = if lower.contains("/worksheets/") {
@@ -77,6 +74,13 @@ pub(super) fn check(path: &Path) -> Result<Seen, ManifestError> {
         seen.has_merged |= scan.merged > 0;
     }
     Ok(seen)
+}
+
+/// Says whether a part, by its name in lower case, is one that is looked at.
+fn is_markup(name: &str) -> bool {
+    Path::new(name)
+        .extension()
+        .is_some_and(|extension| extension == "xml" || extension == "rels")
 }
 
 /// Names what an archive is that is no XLSX.
@@ -242,7 +246,7 @@ impl Scan {
         let kind = self.attribute(b"Type").unwrap_or_default();
         let target = self.attribute(b"Target").unwrap_or_default();
         let target = target.to_ascii_lowercase();
-        if kind.ends_with("/worksheet") && !(target.contains("worksheets/") && target.ends_with(".xml")) {
+        if kind.ends_with("/worksheet") && !(target.contains("worksheets/") && is_markup(&target)) {
             return Err(ManifestErrorKind::Damaged(
                 "a sheet in another place than sheets have",
             ));
@@ -257,10 +261,7 @@ impl Scan {
         while let Some(equals) = tag[at..].iter().position(|byte| *byte == b'=') {
             let name_end = at + equals;
             let name = tag[at..name_end].trim_ascii_end();
-            let name = name
-                .rsplit(|byte| byte.is_ascii_whitespace())
-                .next()
-                .unwrap_or(name);
+            let name = name.rsplit(u8::is_ascii_whitespace).next().unwrap_or(name);
             let rest = &tag[name_end + 1..];
             let skipped = rest.len() - rest.trim_ascii_start().len();
             let quote = *rest.get(skipped)?;

@@ -10,6 +10,15 @@ use crate::batch::manifest::{ManifestError, ManifestErrorKind};
 
 const CHUNK: usize = 64 * 1024;
 
+/// How far the file was read.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    More,
+    /// What was read last is the end.
+    Last,
+    Over,
+}
+
 /// Gives a file's text in chunks of UTF-8, without its byte order mark.
 pub(super) struct TextFile {
     path: PathBuf,
@@ -21,8 +30,7 @@ pub(super) struct TextFile {
     until: usize,
     output: Vec<u8>,
     at: usize,
-    is_read: bool,
-    is_over: bool,
+    state: State,
     lines: usize,
     has_nul: bool,
 }
@@ -47,11 +55,10 @@ impl TextFile {
             is_utf8: encoding == UTF_8,
             from,
             until,
-            is_read: until < CHUNK,
+            state: if until < CHUNK { State::Last } else { State::More },
             input,
             output: Vec::with_capacity(CHUNK * 3),
             at: 0,
-            is_over: false,
             lines: 1,
             has_nul: false,
         })
@@ -82,11 +89,11 @@ impl TextFile {
     }
 
     fn more(&mut self) -> Result<(), ManifestError> {
-        self.lines += self.output.iter().filter(|byte| **byte == b'\n').count();
+        self.lines += line_ends(&self.output);
         self.output.clear();
         self.at = 0;
-        while self.output.is_empty() && !self.is_over {
-            let last = self.is_read;
+        while self.output.is_empty() && self.state != State::Over {
+            let last = self.state == State::Last;
             self.output.resize(CHUNK * 3, 0);
             let source = &self.input[self.from..self.until];
             let (result, read, written) =
@@ -98,13 +105,15 @@ impl TextFile {
             match result {
                 DecoderResult::Malformed(..) => return Err(self.not_text()),
                 DecoderResult::OutputFull => {}
-                DecoderResult::InputEmpty if last => self.is_over = true,
+                DecoderResult::InputEmpty if last => self.state = State::Over,
                 DecoderResult::InputEmpty => {
                     self.until = fill(&mut self.file, &mut self.input).map_err(|error| {
                         ManifestError::new(&self.path, ManifestErrorKind::Unreadable(error))
                     })?;
                     self.from = 0;
-                    self.is_read = self.until < self.input.len();
+                    if self.until < self.input.len() {
+                        self.state = State::Last;
+                    }
                 }
             }
         }
@@ -112,10 +121,14 @@ impl TextFile {
     }
 
     fn not_text(&self) -> ManifestError {
-        let line = self.lines + self.output.iter().filter(|byte| **byte == b'\n').count();
+        let line = self.lines + line_ends(&self.output);
         let utf16 = self.is_utf8 && self.has_nul;
         ManifestError::new(&self.path, ManifestErrorKind::NotText { utf16 }).at_line(Some(line))
     }
+}
+
+fn line_ends(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count().saturating_sub(1)
 }
 
 /// Fills a buffer as far as the file goes.

@@ -47,8 +47,8 @@ pub(super) enum Sheet {
     Xlsx {
         workbook: Box<Workbook>,
         file: File,
-        date: Format,
-        time: Format,
+        date: Box<Format>,
+        time: Box<Format>,
     },
 }
 
@@ -94,8 +94,8 @@ impl Sheet {
                 Ok(Self::Xlsx {
                     workbook,
                     file,
-                    date: Format::new().set_num_format("yyyy-mm-dd"),
-                    time: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
+                    date: Box::new(Format::new().set_num_format("yyyy-mm-dd")),
+                    time: Box::new(Format::new().set_num_format("yyyy-mm-dd hh:mm:ss")),
                 })
             }
         }
@@ -135,7 +135,7 @@ impl Sheet {
                         Cell::Boolean(value) => worksheet.write_boolean(row, column, *value),
                         Cell::Moment(Moment { at: Some(at), .. }) => {
                             let is_day = at.time() == jiff::civil::Time::midnight();
-                            let format = if is_day { &*date } else { &*time };
+                            let format: &Format = if is_day { date } else { time };
                             worksheet.write_number_with_format(row, column, serial(*at), format)
                         }
                         Cell::Moment(moment) => worksheet.write_number(row, column, moment.serial),

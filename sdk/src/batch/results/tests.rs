@@ -1,4 +1,5 @@
 use super::*;
+use crate::batch::manifest::Content;
 
 fn headings() -> Headings {
     let of = |text: &str| text.to_owned();

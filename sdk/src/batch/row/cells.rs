@@ -38,7 +38,7 @@ pub(super) fn read(inner: &Inner, raw: &RawRow, cells: &[Cell], draft: &mut Draf
         let pointer = column.target.pointer(&inner.shapes);
         let before = draft.faults.len();
         let value: Result<Value, _> = convert::cell(cell, &column.shape);
-        draft.note(&column.target, pointer, &column.shape, value);
+        draft.note((&column.target, &column.shape), pointer, value);
         for fault in &mut draft.faults[before..] {
             at_column(inner, raw, at, fault);
         }

@@ -106,11 +106,9 @@ pub(super) fn text(text: &str, shape: &Shape) -> Result<Value, Refused> {
         return Ok(Value::String(value.clone()));
     }
     match &shape.want {
-        Want::Text => Ok(Value::String(text)),
-        Want::Digits(_) if has_exponent(&text) => Err(rounded()),
-        Want::Digits(_) => Ok(Value::String(text)),
+        Want::Digits(_) | Want::Integer | Want::Number if has_exponent(&text) => Err(rounded()),
+        Want::Text | Want::Digits(_) => Ok(Value::String(text)),
         Want::Date { partial } => date::read(&text, *partial).map(Value::String),
-        Want::Integer | Want::Number if has_exponent(&text) => Err(rounded()),
         Want::Integer => match text.parse::<i64>() {
             Ok(number) => Ok(Value::from(number)),
             Err(_) => Err(mismatch("integer", "string")),

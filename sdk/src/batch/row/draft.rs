@@ -8,7 +8,6 @@ use crate::batch::manifest::Cell;
 use crate::batch::row::{Row, convert};
 use crate::dossier_file::assemble::{no_row, target};
 use crate::dossier_file::{parts, source};
-use crate::model::code::ComponentCode;
 use crate::model::dossier::Submission;
 use crate::model::fault::Fault;
 
@@ -41,7 +40,9 @@ impl Draft {
                     members.insert((*key).to_owned(), value);
                 }
             }
-            Target::Attach(component) => self.attach(component, value),
+            Target::Attach(component) => self
+                .files
+                .push(json!({"component": component.as_str(), "file": value})),
             Target::Form { steps, .. } => match target(&mut self.form, steps) {
                 Ok(place) => *place = value,
                 Err(at) => {
@@ -51,11 +52,6 @@ impl Draft {
                 }
             },
         }
-    }
-
-    pub(super) fn attach(&mut self, component: &ComponentCode, file: Value) {
-        self.files
-            .push(json!({"component": component.as_str(), "file": file}));
     }
 
     /// Fills in what stands for every row that says nothing else.
@@ -79,24 +75,17 @@ impl Draft {
         }
     }
 
-    /// Notes a cell's value, or why it cannot be trusted.
+    /// Notes a value, or why it cannot be trusted.
     pub(super) fn note(
         &mut self,
-        aim: &Target,
+        (aim, shape): (&Target, &Shape),
         pointer: String,
-        shape: &Shape,
         value: Result<Value, convert::Refused>,
-    ) -> Option<&mut Fault> {
+    ) {
         self.filled.push(pointer.clone());
         match value {
-            Ok(value) => {
-                self.put(aim, value);
-                None
-            }
-            Err(refused) => {
-                self.faults.push(refused.fault(pointer, shape));
-                self.faults.last_mut()
-            }
+            Ok(value) => self.put(aim, value),
+            Err(refused) => self.faults.push(refused.fault(pointer, shape)),
         }
     }
 

@@ -5,19 +5,18 @@ use std::sync::Arc;
 
 use tokio::sync::mpsc;
 
+use crate::batch::columns::Columns;
 use crate::batch::ledger::Ledger;
 use crate::batch::ledger::read::{self, OpenRow, Pass};
+use crate::batch::manifest::RawRow;
 use crate::batch::reading::{Basis, Reading, Taken};
 use crate::batch::state::Cause;
-use crate::error::{ErrorKind, Result};
-
-/// How many rows the ledger is asked for at once.
-const STEP: u32 = 500;
+use crate::error::{Error, ErrorKind, Result};
 
 /// A row for the next stage.
 pub(super) enum Fed {
-    /// It is what it was.
-    Ready(Box<Taken>),
+    /// It is what it was; beside it where it stands, to name the cells of what the portal finds.
+    Ready(Box<Taken>, Box<Place>),
     /// It is not, for this reason.
     Gone(u32, &'static str),
 }
@@ -25,15 +24,31 @@ pub(super) enum Fed {
 impl Fed {
     pub(super) fn row(&self) -> u32 {
         match self {
-            Self::Ready(taken) => taken.row,
+            Self::Ready(taken, _) => taken.row,
             Self::Gone(row, _) => *row,
         }
     }
 
     pub(super) fn key(&self) -> Option<String> {
         match self {
-            Self::Ready(taken) => taken.key.clone(),
+            Self::Ready(taken, _) => taken.key.clone(),
             Self::Gone(..) => None,
+        }
+    }
+}
+
+/// Where a row stands in its manifest.
+#[derive(Debug)]
+pub(super) struct Place {
+    columns: Columns,
+    raw: RawRow,
+}
+
+impl Place {
+    /// Adds file, line and cell to the faults of an error.
+    pub(super) fn locate(&self, error: &mut Error) {
+        for fault in error.faults_mut() {
+            self.columns.locate(&self.raw, fault);
         }
     }
 }
@@ -51,6 +66,7 @@ pub(super) struct Feed {
 impl Feed {
     /// Feeds until there are no more rows or nobody takes them.
     pub(super) fn run(self, to: &mpsc::Sender<Fed>) -> Result<()> {
+        let scope = self.basis.scope();
         let connection = self.ledger.connection()?;
         let mut open = Open::new(&connection, self.number, self.pass);
         let Some(mut wanted) = open.next(&self.ledger)? else {
@@ -72,9 +88,13 @@ impl Feed {
                 continue;
             }
             let fed = match reading.take(&raw) {
-                Ok(taken) if taken.content_hash(&self.ledger, &self.basis) == wanted.content => {
-                    Fed::Ready(Box::new(taken))
-                }
+                Ok(taken) if taken.content_hash(&self.ledger, &scope) == wanted.content => Fed::Ready(
+                    Box::new(taken),
+                    Box::new(Place {
+                        columns: reading.columns.clone(),
+                        raw,
+                    }),
+                ),
                 Ok(_) => Fed::Gone(wanted.row, Cause::CHANGED),
                 Err(error) if error.kind() == ErrorKind::Storage => Fed::Gone(wanted.row, Cause::FILE),
                 Err(error) => return Err(error),
@@ -124,7 +144,7 @@ impl<'a> Open<'a> {
         if let Some(row) = self.some.next() {
             return Ok(Some(row));
         }
-        let some = read::open_rows(self.connection, self.number, self.pass, self.after, STEP)
+        let some = read::open_rows(self.connection, self.number, self.pass, self.after)
             .map_err(|cause| ledger.unreadable().caused_by(cause))?;
         if let Some(last) = some.last() {
             self.after = last.row;

@@ -3,6 +3,7 @@
 use crate::batch::ledger::Ledger;
 use crate::batch::ledger::write::Settled;
 use crate::batch::reading::Taken;
+use crate::batch::run::feed::Place;
 use crate::batch::run::shelf::Shelf;
 use crate::batch::state::{BatchId, Cause, RowState};
 use crate::client::Client;
@@ -17,6 +18,7 @@ use crate::submission::files::{missing, strays};
 #[derive(Debug)]
 pub(super) struct Errand {
     pub(super) taken: Taken,
+    pub(super) place: Box<Place>,
     pub(super) generation: u32,
     pub(super) tries: u32,
     /// Whether it may have been sent before.
@@ -114,12 +116,11 @@ impl Way<'_> {
             None
         };
         let submission = &errand.taken.submission;
-        let dossier = match found {
-            Some(found) => found,
-            None => {
-                let prepared = dossiers.prepare(submission, &reference).await;
-                prepared.map_err(at(Stage::Prepare))?.1
-            }
+        let dossier = if let Some(found) = found {
+            found
+        } else {
+            let prepared = dossiers.prepare(submission, &reference).await;
+            prepared.map_err(at(Stage::Prepare))?.1
         };
         if dossier.status.code != StatusCode::Draft {
             return Ok(dossier);
@@ -216,12 +217,17 @@ impl Way<'_> {
 
 /// What is written down of a filed dossier.
 pub(crate) fn filed(dossier: &Dossier) -> Settled {
-    let due = dossier.fees.iter().filter(|fee| fee.state == "due");
+    let due: Vec<u64> = dossier
+        .fees
+        .iter()
+        .filter(|fee| fee.state == "due")
+        .filter_map(|fee| fee.fee.amount)
+        .collect();
     Settled {
         dossier: Some(dossier.id.clone()),
         code: dossier.code.clone(),
         expected_at: dossier.due_at.or(dossier.expected_at),
-        fee: due.map(|fee| fee.fee.amount).sum(),
+        fee: (!due.is_empty()).then(|| due.iter().sum()),
         ..Settled::new(RowState::Filed)
     }
 }

@@ -191,7 +191,7 @@ fn file(procedure: &Procedure, component: &Component, options: &TemplateOptions,
         );
         if let Some(case) = case {
             let only = words.pick("Chỉ với trường hợp", "Only in case");
-            said.push_str(&format!(" {only} {}: {}.", case.code, case.name));
+            said = format!("{said} {only} {}: {}.", case.code, case.name);
         }
         said
     };

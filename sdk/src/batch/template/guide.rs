@@ -2,11 +2,10 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
+use crate::batch::template::Template;
 use crate::batch::template::entries::{Both, Entry, Kind, Need};
 use crate::dossier_file::template::words::Words;
 use crate::http::Language;
-use crate::model::form::Form;
-use crate::model::procedure::Procedure;
 
 /// How many choices are listed; a procedure of all wards would fill the cell.
 const MOST_CHOICES: usize = 40;
@@ -62,12 +61,13 @@ pub(super) fn note(entry: &Entry, language: Language) -> String {
 }
 
 /// Writes the sheet.
-pub(super) fn write(
-    sheet: &mut Worksheet,
-    procedure: &Procedure,
-    form: &Form,
-    entries: &[Entry],
-) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, template: &Template<'_>) -> Result<(), XlsxError> {
+    let Template {
+        procedure,
+        form,
+        entries,
+        ..
+    } = template;
     let bold = Format::new().set_bold();
     let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let head = Format::new().set_bold().set_text_wrap();
@@ -101,9 +101,10 @@ pub(super) fn write(
         sheet.set_column_width(column, width)?;
     }
     let both = |text: Both| format!("{} / {}", text.vietnamese, text.english);
-    let sentence = |description: &str, limits: &str| {
-        let parts = [description, limits].into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" ")
+    let sentence = |description: &str, limits: &str| match (description, limits) {
+        (description, "") => description.to_owned(),
+        ("", limits) => limits.to_owned(),
+        (description, limits) => format!("{description} ({limits})"),
     };
     for entry in entries {
         row += 1;

@@ -31,7 +31,9 @@ fn a_template_reads_back_as_the_manifest_it_is_meant_to_be() {
     };
     for language in [Language::Vietnamese, Language::English] {
         for (format, name) in [(SheetFormat::Csv, "a.csv"), (SheetFormat::Xlsx, "a.xlsx")] {
-            let bytes = template(&a_procedure(), &form(), language, format, &options).unwrap();
+            let bytes = template(&a_procedure(), &form(), language, &options)
+                .write(format)
+                .unwrap();
             let path = folder.path().join(name);
             fs::write(&path, bytes).unwrap();
             let manifest = Manifest::open(&path).unwrap();
@@ -58,9 +60,9 @@ fn an_empty_template_has_no_row_and_says_so() {
         &a_procedure(),
         &form(),
         Language::Vietnamese,
-        SheetFormat::Xlsx,
         &TemplateOptions::default(),
-    );
+    )
+    .write(SheetFormat::Xlsx);
     fs::write(&path, bytes.unwrap()).unwrap();
     let manifest = Manifest::open(&path).unwrap();
     assert_eq!(manifest.header()[3], "Họ và tên * [ho_ten]");
@@ -73,4 +75,35 @@ fn an_empty_template_has_no_row_and_says_so() {
     assert!(manifest.header().iter().any(|header| header.contains("[attach.")));
     let rows: Vec<_> = manifest.rows().unwrap().collect();
     assert!(matches!(rows.as_slice(), [Err(error)] if error.code() == "manifest_empty"));
+}
+
+#[test]
+fn every_forms_example_comes_back_from_its_template_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = TemplateOptions {
+        example: true,
+        ..TemplateOptions::default()
+    };
+    for (path, schema) in crate::dossier_file::template::tests::forms() {
+        let form = a_form(schema);
+        let bytes = template(&a_procedure(), &form, Language::Vietnamese, &options).write(SheetFormat::Xlsx);
+        let file = folder.path().join("a.xlsx");
+        fs::write(&file, bytes.unwrap()).unwrap();
+        let manifest = Manifest::open(&file).unwrap();
+        let columns = Columns::of(&manifest, None, &[], &a_procedure(), &form);
+        let columns = columns.unwrap_or_else(|faults| panic!("{}: {faults:#?}", path.display()));
+        let raw = manifest.rows().unwrap().next().unwrap().unwrap();
+        let row = columns.read(&raw);
+        assert_eq!(row.faults, [], "{}", path.display());
+        let example = &form.schema["examples"][0];
+        let kept = |list: &serde_json::Value| list.as_array().is_none_or(|rows| rows.len() <= 3);
+        if example.as_object().unwrap().values().all(kept) {
+            assert_eq!(
+                &serde_json::Value::Object(row.submission.form.0),
+                example,
+                "{}",
+                path.display()
+            );
+        }
+    }
 }

@@ -6,11 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::batch::template::entries::{Entry, Kind, Need};
-use crate::batch::template::{GUIDE_SHEET, LISTS_SHEET, guide};
+use crate::batch::template::{GUIDE_SHEET, LISTS_SHEET, Template, guide};
 use crate::dossier_file::template::words::Words;
-use crate::http::Language;
-use crate::model::form::Form;
-use crate::model::procedure::Procedure;
 
 /// How many rows have drop-down lists.
 const LISTED_ROWS: u32 = 5000;
@@ -19,12 +16,11 @@ const LONGEST_LIST: usize = 255;
 /// How long a note may be, in characters.
 const LONGEST_NOTE: usize = 1000;
 
-pub(super) fn write(
-    procedure: &Procedure,
-    form: &Form,
-    language: Language,
-    entries: &[Entry],
-) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn write(template: &Template<'_>) -> Result<Vec<u8>, XlsxError> {
+    let Template {
+        language, entries, ..
+    } = template;
+    let language = *language;
     let words = Words(language);
     let mut workbook = Workbook::new();
     let mut data = Worksheet::new();
@@ -57,9 +53,7 @@ pub(super) fn write(
                 .set_width(320)
                 .set_height(140),
         )?;
-        if let Some(filled) = &entry.filled {
-            fill(&mut data, column, entry, filled, &text)?;
-        }
+        fill(&mut data, column, entry, &text)?;
         if let Some(rule) = rule(&mut lists, &mut listed, &entry.choices)? {
             data.add_data_validation(1, column, LISTED_ROWS, column, &rule)?;
         }
@@ -69,7 +63,7 @@ pub(super) fn write(
     workbook.push_worksheet(data);
     let mut sheet = Worksheet::new();
     sheet.set_name(GUIDE_SHEET)?;
-    guide::write(&mut sheet, procedure, form, entries)?;
+    guide::write(&mut sheet, template)?;
     workbook.push_worksheet(sheet);
     if !listed.is_empty() {
         workbook.push_worksheet(lists);
@@ -78,13 +72,10 @@ pub(super) fn write(
 }
 
 /// Writes what is known already: numbers as numbers, everything else as text.
-fn fill(
-    data: &mut Worksheet,
-    column: u16,
-    entry: &Entry,
-    filled: &str,
-    text: &Format,
-) -> Result<(), XlsxError> {
+fn fill(data: &mut Worksheet, column: u16, entry: &Entry, text: &Format) -> Result<(), XlsxError> {
+    let Some(filled) = &entry.filled else {
+        return Ok(());
+    };
     match filled.parse::<f64>() {
         Ok(number) if matches!(entry.kind, Kind::Integer | Kind::Number) => {
             data.write_number(1, column, number)?;
@@ -111,17 +102,15 @@ fn rule<'a>(
     let rule = if is_plain && joined.encode_utf16().count() <= LONGEST_LIST {
         DataValidation::new().allow_list_strings(choices)?
     } else {
-        let at = match listed.iter().position(|known| *known == choices) {
-            Some(at) => at,
-            None => {
-                let column = u16::try_from(listed.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
-                for (row, choice) in (0_u32..).zip(choices) {
-                    lists.write_string(row, column, choice)?;
-                }
-                listed.push(choices);
-                listed.len() - 1
+        let known = listed.iter().position(|known| *known == choices);
+        let at = known.unwrap_or(listed.len());
+        if known.is_none() {
+            let column = u16::try_from(at).map_err(|_| XlsxError::RowColumnLimitError)?;
+            for (row, choice) in (0_u32..).zip(choices) {
+                lists.write_string(row, column, choice)?;
             }
-        };
+            listed.push(choices);
+        }
         let column = rust_xlsxwriter::utility::column_number_to_name(
             u16::try_from(at).map_err(|_| XlsxError::RowColumnLimitError)?,
         );

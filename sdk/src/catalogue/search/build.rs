@@ -41,8 +41,10 @@ fn mark_number(mark: Mark) -> u32 {
 /// An index as bytes: what every search reads, and what only filters and code look-ups read.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Built {
-    /// Words, neighbours, postings, texts.
+    /// Words, neighbours, and where each entry's text is: read whole.
     pub(crate) search: Vec<u8>,
+    /// Texts and postings: read in parts.
+    pub(crate) tail: Vec<u8>,
     /// Codes and what filters ask for.
     pub(crate) filters: Vec<u8>,
 }
@@ -158,8 +160,7 @@ pub(crate) fn build(entries: &[Entry]) -> Built {
 
     let mut search = Vec::new();
     put(&mut search, u32::try_from(entries.len()).unwrap_or(u32::MAX));
-    write_words(&mut search, &words, &postings);
-    write_neighbours(&mut search, &neighbours);
+    write_words(&mut search, &words, &postings, &neighbours);
     promulgators.write(&mut search);
     fields.write(&mut search);
     let texts_as_bytes: Vec<Vec<u8>> = texts.iter().map(|text| write_text(text, &words)).collect();
@@ -172,28 +173,41 @@ pub(crate) fn build(entries: &[Entry]) -> Built {
         put(&mut search, of.first().map_or(0, |field| field + 1));
         put(&mut search, *promulgator);
     }
+    let mut tail = Vec::new();
     for text in &texts_as_bytes[..entries.len()] {
-        search.extend_from_slice(text);
+        tail.extend_from_slice(text);
     }
     for posting in &postings {
-        put_sorted(&mut search, posting);
+        put_sorted(&mut tail, posting);
     }
     Built {
         search,
+        tail,
         filters: write_filters(entries, &numbered),
     }
 }
 
-fn write_words(out: &mut Vec<u8>, words: &Words, postings: &[Vec<u32>]) {
+fn write_words(
+    out: &mut Vec<u8>,
+    words: &Words,
+    postings: &[Vec<u32>],
+    neighbours: &BTreeMap<u32, BTreeMap<u32, u32>>,
+) {
     put(out, u32::try_from(words.folded.len()).unwrap_or(u32::MAX));
     put(out, u32::try_from(words.exact.len()).unwrap_or(u32::MAX));
     let mut scratch = Vec::new();
-    for (word, posting) in words.folded.iter().zip(postings) {
+    let mut beside = Vec::new();
+    for (number, (word, posting)) in (0..).zip(words.folded.iter().zip(postings)) {
         put_text(out, word);
         scratch.clear();
         put_sorted(&mut scratch, posting);
         put(out, u32::try_from(posting.len()).unwrap_or(u32::MAX));
         put(out, u32::try_from(scratch.len()).unwrap_or(u32::MAX));
+        let before = beside.len();
+        if let Some(seconds) = neighbours.get(&number) {
+            write_neighbours(&mut beside, seconds);
+        }
+        put(out, u32::try_from(beside.len() - before).unwrap_or(u32::MAX));
     }
     for (exact, folded) in &words.exact {
         put(out, *folded);
@@ -206,25 +220,17 @@ fn write_words(out: &mut Vec<u8>, words: &Words, postings: &[Vec<u32>]) {
             },
         );
     }
+    out.extend_from_slice(&beside);
 }
 
-fn write_neighbours(out: &mut Vec<u8>, neighbours: &BTreeMap<u32, BTreeMap<u32, u32>>) {
-    let mut body = Vec::new();
-    put(&mut body, u32::try_from(neighbours.len()).unwrap_or(u32::MAX));
-    let mut before = 0;
-    for (first, seconds) in neighbours {
-        put(&mut body, first - before);
-        before = *first;
-        put(&mut body, u32::try_from(seconds.len()).unwrap_or(u32::MAX));
-        let mut previous = 0;
-        for (second, count) in seconds {
-            // The lowest bit says whether the pair stands more than twice.
-            put(&mut body, ((second - previous) << 1) | u32::from(*count > 2));
-            previous = *second;
-        }
+/// Writes the words that stand behind a word.
+fn write_neighbours(out: &mut Vec<u8>, seconds: &BTreeMap<u32, u32>) {
+    let mut previous = 0;
+    for (second, count) in seconds {
+        // The lowest bit says whether the pair stands more than twice.
+        put(out, ((second - previous) << 1) | u32::from(*count > 2));
+        previous = *second;
     }
-    put(out, u32::try_from(body.len()).unwrap_or(u32::MAX));
-    out.extend_from_slice(&body);
 }
 
 fn write_text(text: &[Piece], words: &Words) -> Vec<u8> {

@@ -46,6 +46,11 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// How many bytes are left.
+    pub(crate) fn left(&self) -> usize {
+        self.bytes.len().saturating_sub(self.at)
+    }
+
     /// Reads a number.
     #[inline]
     pub(crate) fn number(&mut self) -> Option<u32> {

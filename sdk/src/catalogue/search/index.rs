@@ -4,17 +4,19 @@ use std::sync::OnceLock;
 
 use super::build::MARKS;
 use super::bytes::Reader;
+use super::tail::Tail;
 
 /// An index in memory: bytes as read from disk, and where things lie in them.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     bytes: Vec<u8>,
+    tail: Tail,
     /// How many entries.
     pub(crate) len: usize,
     folded: Vec<Word>,
-    exact: Vec<(u32, u32, u32)>,
-    neighbours: (usize, usize),
-    pairs: OnceLock<Vec<(u32, u32)>>,
+    exact: Vec<Exact>,
+    vocabulary: OnceLock<Vec<Known>>,
+    weights: OnceLock<Vec<f32>>,
     /// Who promulgated: names.
     pub(crate) promulgators: Vec<String>,
     /// Fields: names.
@@ -28,6 +30,33 @@ struct Word {
     text: (u32, u32),
     count: u32,
     posting: (u32, u32),
+    /// Where the words are listed that stand behind it.
+    beside: (u32, u32),
+    /// The commonest of its spellings with marks, by number.
+    exact: u32,
+}
+
+/// A spelling with marks.
+#[derive(Debug, Clone, Copy)]
+struct Exact {
+    folded: u32,
+    text: (u32, u32),
+    /// The next one of the same folded word, by number.
+    next: u32,
+}
+
+/// No further spelling.
+const LAST: u32 = u32::MAX;
+
+/// A word that could be meant by another: enough to pass over most without a look at their letters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known {
+    /// Its folded number.
+    pub(crate) number: u32,
+    /// Which letters it has, as bits.
+    pub(crate) letters: u32,
+    /// How many it has.
+    pub(crate) length: u8,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -53,41 +82,21 @@ pub(crate) enum Token {
 
 impl Index {
     /// Opens an index. `None` where the bytes are damaged.
-    pub(crate) fn open(bytes: Vec<u8>) -> Option<Self> {
+    pub(crate) fn open(bytes: Vec<u8>, tail: Tail) -> Option<Self> {
         let mut reader = Reader::new(&bytes, 0);
         let len = reader.count()?;
         let (folded_len, exact_len) = (reader.count()?, reader.count()?);
-        let mut folded = Vec::with_capacity(folded_len.min(bytes.len()));
-        let mut posting = 0_u32;
-        for _ in 0..folded_len {
-            let text = reader.text()?;
-            let end = u32::try_from(reader.at()).ok()?;
-            let count = reader.number()?;
-            let length = reader.number()?;
-            let place = (posting, length);
-            posting = posting.checked_add(length)?;
-            folded.push(Word {
-                text: (end - u32::try_from(text.len()).ok()?, end),
-                count,
-                posting: place,
-            });
+        let (mut folded, postings) = read_folded(&mut reader, folded_len)?;
+        let exact = read_exact(&mut reader, exact_len, &mut folded)?;
+        let mut beside = u32::try_from(reader.at()).ok()?;
+        let lists = folded
+            .iter()
+            .try_fold(0_u32, |sum, word| sum.checked_add(word.beside.1))?;
+        reader.slice(usize::try_from(lists).ok()?)?;
+        for word in &mut folded {
+            word.beside.0 = beside;
+            beside += word.beside.1;
         }
-        let mut exact = Vec::with_capacity(exact_len.min(bytes.len()));
-        for _ in 0..exact_len {
-            let number = reader.number()?;
-            let word = folded.get(usize::try_from(number).ok()?)?;
-            let text = reader.text()?;
-            let end = u32::try_from(reader.at()).ok()?;
-            let place = if text.is_empty() {
-                word.text
-            } else {
-                (end - u32::try_from(text.len()).ok()?, end)
-            };
-            exact.push((number, place.0, place.1));
-        }
-        let length = reader.count()?;
-        let neighbours = (reader.at(), reader.at().checked_add(length)?);
-        reader.slice(length)?;
         let promulgators = read_table(&mut reader)?;
         let fields = read_table(&mut reader)?;
         let mut field_texts = Vec::with_capacity(fields.len());
@@ -108,29 +117,31 @@ impl Index {
             });
             start = start.checked_add(length)?;
         }
-        let texts = u32::try_from(reader.at()).ok()?;
-        let postings = texts.checked_add(start)?;
-        if usize::try_from(postings.checked_add(posting)?).ok()? != bytes.len() {
+        let all = usize::try_from(start.checked_add(postings)?).ok()?;
+        if reader.at() != bytes.len() || all != tail.len() {
             return None;
         }
-        for entry in &mut entries {
-            entry.start += texts;
-        }
         for word in &mut folded {
-            word.posting.0 += postings;
+            word.posting.0 += start;
         }
         Some(Self {
             len,
             folded,
             exact,
-            neighbours,
-            pairs: OnceLock::new(),
+            vocabulary: OnceLock::new(),
+            weights: OnceLock::new(),
             promulgators,
             fields,
             field_texts,
             entries,
             bytes,
+            tail,
         })
+    }
+
+    /// Texts and postings.
+    pub(crate) fn tail(&self) -> &Tail {
+        &self.tail
     }
 
     /// How many folded words there are.
@@ -142,14 +153,20 @@ impl Index {
     pub(crate) fn find(&self, word: &str) -> Option<u32> {
         let found = self
             .folded
-            .binary_search_by(|other| self.text(other.text.0, other.text.1).cmp(word.as_bytes()));
+            .binary_search_by(|other| self.text(other.text).cmp(word.as_bytes()));
         found.ok().and_then(|at| u32::try_from(at).ok())
     }
 
     /// Returns a folded word.
     pub(crate) fn word(&self, number: u32) -> &str {
-        let place = self.folded.get(number as usize).map_or((0, 0), |word| word.text);
-        std::str::from_utf8(self.text(place.0, place.1)).unwrap_or_default()
+        std::str::from_utf8(self.letters(number)).unwrap_or_default()
+    }
+
+    /// Returns a folded word as bytes.
+    pub(crate) fn letters(&self, number: u32) -> &[u8] {
+        self.folded
+            .get(number as usize)
+            .map_or(&[], |word| self.text(word.text))
     }
 
     /// Says in how many entries a folded word stands.
@@ -164,40 +181,79 @@ impl Index {
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln().max(0.05)
     }
 
-    /// Returns the exact words of a folded one, by number.
+    /// Returns how much every word tells, none less than a little.
+    pub(crate) fn weights(&self) -> &[f32] {
+        self.weights.get_or_init(|| {
+            let all = 0..u32::try_from(self.folded.len()).unwrap_or(0);
+            all.map(|word| self.weight(word).max(0.3)).collect()
+        })
+    }
+
+    /// Returns a spelling of a folded word, by number.
     pub(crate) fn find_exact(&self, folded: u32, exact: &str) -> Option<u32> {
-        let at = self.exact.iter().position(|(number, start, end)| {
-            *number == folded && self.text(*start, *end) == exact.as_bytes()
-        });
-        at.and_then(|at| u32::try_from(at).ok())
+        let mut number = self.folded.get(folded as usize)?.exact;
+        while let Some(spelling) = self.exact.get(number as usize) {
+            if self.text(spelling.text) == exact.as_bytes() {
+                return Some(number);
+            }
+            number = spelling.next;
+        }
+        None
+    }
+
+    /// Returns the spellings of a folded word, the commonest first.
+    pub(crate) fn spellings(&self, folded: u32) -> impl Iterator<Item = &[u8]> {
+        let mut number = self.folded.get(folded as usize).map_or(LAST, |word| word.exact);
+        std::iter::from_fn(move || {
+            let spelling = self.exact.get(number as usize)?;
+            number = spelling.next;
+            Some(self.text(spelling.text))
+        })
+    }
+
+    /// Returns the words that stand in more than one entry, for those that look for one like theirs.
+    pub(crate) fn vocabulary(&self) -> &[Known] {
+        self.vocabulary.get_or_init(|| {
+            let all = (0_u32..).zip(&self.folded).filter(|(_, word)| word.count > 1);
+            let known = all.map(|(number, word)| {
+                let text = self.text(word.text);
+                Known {
+                    number,
+                    letters: letters_of(text),
+                    length: u8::try_from(text.len()).unwrap_or(u8::MAX),
+                }
+            });
+            known.collect()
+        })
     }
 
     /// Returns the folded word of an exact one.
     #[inline]
     pub(crate) fn folded_of(&self, exact: u32) -> u32 {
-        self.exact.get(exact as usize).map_or(u32::MAX, |word| word.0)
+        self.exact
+            .get(exact as usize)
+            .map_or(u32::MAX, |word| word.folded)
     }
 
-    /// Returns the entries that hold a folded word.
-    pub(crate) fn posting(&self, number: u32) -> Posting<'_> {
+    /// Returns the entries that hold a folded word; `scratch` takes them where they have to be read.
+    pub(crate) fn posting<'a>(&'a self, number: u32, scratch: &'a mut Vec<u8>) -> Posting<'a> {
         let place = self
             .folded
             .get(number as usize)
             .map_or((0, 0), |word| word.posting);
-        let end = (place.0 + place.1) as usize;
         Posting {
-            reader: Reader::new(self.bytes.get(..end).unwrap_or_default(), place.0 as usize),
+            reader: Reader::new(self.tail.piece(place.0 as usize, place.1 as usize, scratch), 0),
             last: 0,
         }
     }
 
-    /// Returns the text of an entry's name.
-    pub(crate) fn name(&self, entry: u32) -> Tokens<'_> {
-        let place = self
+    /// Returns the text of an entry's name; `scratch` takes it where it has to be read.
+    pub(crate) fn name<'a>(&'a self, entry: u32, scratch: &'a mut Vec<u8>) -> Tokens<'a> {
+        let (start, length) = self
             .entries
             .get(entry as usize)
-            .map_or((0, 0), |place| (place.start, u32::from(place.length)));
-        self.tokens(place)
+            .map_or((0, 0), |place| (place.start as usize, usize::from(place.length)));
+        Tokens(Reader::new(self.tail.piece(start, length, scratch), 0))
     }
 
     /// Returns how many bytes the text of an entry's name takes.
@@ -207,7 +263,8 @@ impl Index {
 
     /// Returns the text of a field's name.
     pub(crate) fn field_text(&self, field: usize) -> Tokens<'_> {
-        self.tokens(self.field_texts.get(field).copied().unwrap_or_default())
+        let (start, length) = self.field_texts.get(field).copied().unwrap_or_default();
+        Tokens(Reader::new(self.text((start, start + length)), 0))
     }
 
     /// Returns an entry's first field.
@@ -225,41 +282,86 @@ impl Index {
 
     /// Says how often two folded words stand side by side: 0, 1 for once or twice, 2 for more.
     pub(crate) fn neighbours(&self, first: u32, second: u32) -> u8 {
-        let pairs = self.pairs.get_or_init(|| self.read_pairs().unwrap_or_default());
-        let key = (first, second << 1);
-        match pairs.binary_search(&key) {
-            Ok(_) => 1,
-            Err(at) => u8::from(pairs.get(at) == Some(&(first, (second << 1) | 1))) * 2,
-        }
+        let mut behind = self.behind(first).skip_while(|(word, _)| *word < second);
+        behind
+            .next()
+            .filter(|(word, _)| *word == second)
+            .map_or(0, |(_, often)| often)
     }
 
-    fn read_pairs(&self) -> Option<Vec<(u32, u32)>> {
-        let mut reader = Reader::new(self.bytes.get(..self.neighbours.1)?, self.neighbours.0);
-        let mut pairs = Vec::new();
-        let mut first = 0_u32;
-        for _ in 0..reader.count()? {
-            first = first.checked_add(reader.number()?)?;
-            let mut second = 0_u32;
-            for _ in 0..reader.count()? {
-                let step = reader.number()?;
-                second = second.checked_add(step >> 1)?;
-                pairs.push((first, (second << 1) | (step & 1)));
-            }
-        }
-        Some(pairs)
+    /// Returns the words that stand behind a folded word, in order, and how often: 1 for once or twice, 2 for more.
+    pub(crate) fn behind(&self, first: u32) -> impl Iterator<Item = (u32, u8)> {
+        let (start, length) = self.folded.get(first as usize).map_or((0, 0), |word| word.beside);
+        let mut reader = Reader::new(self.text((start, start + length)), 0);
+        let mut second = 0_u32;
+        std::iter::from_fn(move || {
+            let step = reader.number()?;
+            second = second.checked_add(step >> 1)?;
+            Some((second, if step & 1 == 1 { 2 } else { 1 }))
+        })
     }
 
-    fn tokens(&self, (start, length): (u32, u32)) -> Tokens<'_> {
-        let end = (start + length) as usize;
-        Tokens(Reader::new(
-            self.bytes.get(..end).unwrap_or_default(),
-            start as usize,
-        ))
-    }
-
-    fn text(&self, start: u32, end: u32) -> &[u8] {
+    fn text(&self, (start, end): (u32, u32)) -> &[u8] {
         self.bytes.get(start as usize..end as usize).unwrap_or_default()
     }
+}
+
+/// Which letters a folded word has, as bits.
+pub(crate) fn letters_of(word: &[u8]) -> u32 {
+    word.iter()
+        .filter(|byte| byte.is_ascii_lowercase())
+        .fold(0, |set, byte| set | 1 << (byte - b'a'))
+}
+
+/// Reads the folded words; says also how long all postings are.
+fn read_folded(reader: &mut Reader<'_>, len: usize) -> Option<(Vec<Word>, u32)> {
+    let mut folded = Vec::with_capacity(len.min(reader.left()));
+    let mut posting = 0_u32;
+    for _ in 0..len {
+        let length = reader.count()?;
+        let start = u32::try_from(reader.at()).ok()?;
+        reader.slice(length)?;
+        let end = u32::try_from(reader.at()).ok()?;
+        let count = reader.number()?;
+        let length = reader.number()?;
+        folded.push(Word {
+            text: (start, end),
+            count,
+            posting: (posting, length),
+            beside: (0, reader.number()?),
+            exact: LAST,
+        });
+        posting = posting.checked_add(length)?;
+    }
+    Some((folded, posting))
+}
+
+/// Reads the spellings, and chains those of one folded word.
+fn read_exact(reader: &mut Reader<'_>, len: usize, folded: &mut [Word]) -> Option<Vec<Exact>> {
+    let mut exact: Vec<Exact> = Vec::with_capacity(len.min(reader.left()));
+    let mut ends = vec![LAST; folded.len()];
+    for number in 0..u32::try_from(len).ok()? {
+        let of = reader.number()?;
+        let word = folded.get_mut(of as usize)?;
+        let length = reader.count()?;
+        let start = u32::try_from(reader.at()).ok()?;
+        reader.slice(length)?;
+        let text = if length == 0 {
+            word.text
+        } else {
+            (start, u32::try_from(reader.at()).ok()?)
+        };
+        match std::mem::replace(ends.get_mut(of as usize)?, number) {
+            LAST => word.exact = number,
+            before => exact.get_mut(before as usize)?.next = number,
+        }
+        exact.push(Exact {
+            folded: of,
+            text,
+            next: LAST,
+        });
+    }
+    Some(exact)
 }
 
 fn read_table(reader: &mut Reader<'_>) -> Option<Vec<String>> {

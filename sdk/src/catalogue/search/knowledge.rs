@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::index::letters_of;
 use super::syllable::{Scanner, Syllable, syllables};
 
 /// The knowledge that comes with this program.
@@ -33,8 +34,8 @@ pub(crate) struct Rule {
 #[derive(Debug, Default)]
 pub(crate) struct Knowledge {
     text: &'static str,
-    /// What people say, by its first word: the word's hash, where the saying stands, and where its line does.
-    sayings: Vec<(u64, Range<usize>, usize)>,
+    /// What people say, by its first word.
+    sayings: Vec<Saying>,
     stop: HashSet<String>,
     noise: HashMap<String, Vec<Phrase>>,
     /// What narrows a name so that only those look for it who say it, and how much it takes.
@@ -45,11 +46,25 @@ pub(crate) struct Knowledge {
     said: OnceLock<Said>,
 }
 
+/// What people say: enough to pass over most without reading them again.
+#[derive(Debug)]
+struct Saying {
+    /// Its first word, hashed.
+    first: u64,
+    /// Its second one; none where it has only one.
+    second: Option<u64>,
+    /// Where it stands.
+    place: Range<usize>,
+    /// Where its line begins.
+    line: usize,
+}
+
 /// The words and pairs of words that people say, for mending slips.
 #[derive(Debug, Default)]
 struct Said {
-    words: Vec<String>,
+    words: Vec<(String, u32)>,
     hashes: HashSet<u64>,
+    exact: HashSet<u64>,
     pairs: HashSet<u64>,
 }
 
@@ -113,7 +128,7 @@ impl Knowledge {
                 misread(Misread { line, what });
             }
         }
-        all.sayings.sort_unstable_by_key(|(hash, _, _)| *hash);
+        all.sayings.sort_unstable_by_key(|saying| saying.first);
         all
     }
 
@@ -128,9 +143,13 @@ impl Knowledge {
         let mut at = begins;
         for saying in says.split('|') {
             let mut scanner = Scanner::new(saying);
-            if let Some(first) = scanner.next_word() {
-                let hash = hash(first);
-                self.sayings.push((hash, at..at + saying.len(), begins));
+            if let Some(first) = scanner.next_word().map(hash) {
+                self.sayings.push(Saying {
+                    first,
+                    second: scanner.next_word().map(hash),
+                    place: at..at + saying.len(),
+                    line: begins,
+                });
             }
             at += saying.len() + 1;
         }
@@ -170,16 +189,25 @@ impl Knowledge {
     /// Returns the longest saying that begins at a word: where its rule stands, and how many words it takes.
     pub(crate) fn saying_at(&self, words: &[Syllable]) -> Option<(usize, usize)> {
         let wanted = hash(&words.first()?.folded);
-        let from = self.sayings.partition_point(|(hash, _, _)| *hash < wanted);
-        let same = self.sayings[from..]
+        let next = words.get(1).map(|word| hash(&word.folded));
+        let same = self
+            .beginning_with(wanted)
             .iter()
-            .take_while(|(hash, _, _)| *hash == wanted);
-        let fitting = same.filter_map(|(_, place, line)| {
-            let phrase = syllables(self.text.get(place.clone())?);
-            begins_with(words, &phrase).then_some((*line, phrase.len()))
+            .filter(|saying| saying.second.is_none() || saying.second == next);
+        let fitting = same.filter_map(|saying| {
+            let length = begins_with_text(words, self.text.get(saying.place.clone())?)?;
+            Some((saying.line, length))
         });
         // Without marks one word may be several; the one that stands first in the text is the commonest.
         fitting.max_by_key(|(line, length)| (*length, usize::MAX - *line))
+    }
+
+    /// The sayings whose first word has a hash.
+    fn beginning_with(&self, first: u64) -> &[Saying] {
+        let from = self.sayings.partition_point(|saying| saying.first < first);
+        let rest = self.sayings.get(from..).unwrap_or_default();
+        let length = rest.iter().take_while(|saying| saying.first == first).count();
+        rest.get(..length).unwrap_or_default()
     }
 
     /// Reads the rule whose line begins at a place.
@@ -210,7 +238,7 @@ impl Knowledge {
     #[cfg(test)]
     pub(crate) fn rules(&self) -> Vec<Rule> {
         let lines: std::collections::BTreeSet<usize> =
-            self.sayings.iter().map(|(_, _, line)| *line).collect();
+            self.sayings.iter().map(|saying| saying.line).collect();
         lines.into_iter().filter_map(|line| self.rule(line)).collect()
     }
 
@@ -235,7 +263,11 @@ impl Knowledge {
 
     /// Returns the province a text names anywhere in it.
     pub(crate) fn province_in(&self, text: &str) -> Option<usize> {
-        let words = syllables(text);
+        self.province_among(&syllables(text))
+    }
+
+    /// Returns the province that words name anywhere among them.
+    pub(crate) fn province_among(&self, words: &[Syllable]) -> Option<usize> {
         (0..words.len())
             .find_map(|at| self.province_at(&words[at..]))
             .map(|(number, _)| number)
@@ -258,34 +290,43 @@ impl Knowledge {
 
     /// Says whether people say a word (folded).
     pub(crate) fn says(&self, word: &str) -> bool {
-        self.said().hashes.contains(&hash(word))
+        let wanted = hash(word);
+        !self.beginning_with(wanted).is_empty() || self.said().hashes.contains(&wanted)
     }
 
     /// Says whether people say two words (folded) side by side.
     pub(crate) fn says_pair(&self, first: &str, second: &str) -> bool {
-        self.said().pairs.contains(&pair(hash(first), hash(second)))
+        let (first, second) = (hash(first), hash(second));
+        let begins = |saying: &Saying| saying.second == Some(second);
+        self.beginning_with(first).iter().any(begins) || self.said().pairs.contains(&pair(first, second))
     }
 
-    /// Returns the words people say, folded.
-    pub(crate) fn said_words(&self) -> impl Iterator<Item = &str> {
-        self.said().words.iter().map(String::as_str)
+    /// Says whether people say a word with these marks.
+    pub(crate) fn says_exact(&self, exact: &str) -> bool {
+        self.said().exact.contains(&hash(exact))
+    }
+
+    /// Returns the words people say, folded, each with its letters as bits.
+    pub(crate) fn said_words(&self) -> &[(String, u32)] {
+        &self.said().words
     }
 
     fn said(&self) -> &Said {
         self.said.get_or_init(|| {
             let mut said = Said::default();
-            for (_, place, _) in &self.sayings {
-                let mut scanner = Scanner::new(self.text.get(place.clone()).unwrap_or_default());
+            for saying in &self.sayings {
+                let text = self.text.get(saying.place.clone()).unwrap_or_default();
+                let mut scanner = Scanner::new(text);
                 let mut before = None;
-                while let Some(word) = scanner.next_word() {
-                    said.add(word, &mut before);
+                while let Some((word, exact)) = scanner.next_keys() {
+                    said.add(word, exact, &mut before);
                 }
             }
             let provinces = self.provinces.values().flatten().map(|(name, _)| name);
             for phrase in self.noise.values().flatten().chain(provinces) {
                 let mut before = None;
                 for word in phrase {
-                    said.add(&word.folded, &mut before);
+                    said.add(&word.folded, &word.exact, &mut before);
                 }
             }
             said
@@ -294,10 +335,11 @@ impl Knowledge {
 }
 
 impl Said {
-    fn add(&mut self, word: &str, before: &mut Option<u64>) {
+    fn add(&mut self, word: &str, exact: &str, before: &mut Option<u64>) {
+        self.exact.insert(self::hash(exact));
         let hash = hash(word);
         if self.hashes.insert(hash) {
-            self.words.push(word.to_owned());
+            self.words.push((word.to_owned(), letters_of(word.as_bytes())));
         }
         if let Some(before) = before.replace(hash) {
             self.pairs.insert(pair(before, hash));
@@ -324,6 +366,20 @@ pub(crate) fn begins_with(words: &[Syllable], phrase: &[Syllable]) -> bool {
             word.folded == wanted.folded
                 && (!word.is_marked() || !wanted.is_marked() || word.exact == wanted.exact)
         })
+}
+
+/// The same for a phrase as it is written; says how many words it has.
+fn begins_with_text(words: &[Syllable], phrase: &str) -> Option<usize> {
+    let mut scanner = Scanner::new(phrase);
+    let mut length = 0;
+    while let Some((folded, exact)) = scanner.next_keys() {
+        let word = words.get(length)?;
+        if word.folded != folded || (exact != folded && word.is_marked() && word.exact != exact) {
+            return None;
+        }
+        length += 1;
+    }
+    (length > 0).then_some(length)
 }
 
 fn phrases(text: &str) -> Vec<Phrase> {

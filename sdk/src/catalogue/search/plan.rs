@@ -1,5 +1,7 @@
 //! What a person typed, understood: things looked for, each with the ways it may be called.
 
+use std::collections::HashSet;
+
 use super::index::Index;
 use super::knowledge::{Knowledge, Phrase, begins_with};
 use super::spelling::mend;
@@ -72,7 +74,8 @@ impl Thing {
 /// What narrows a name and was not asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Narrow {
-    pub(crate) phrase: &'static Phrase,
+    /// Its number in the knowledge.
+    pub(crate) number: usize,
     pub(crate) slots: Vec<usize>,
     pub(crate) factor: f32,
 }
@@ -314,17 +317,20 @@ impl Planner<'_> {
     }
 
     fn add_narrows(&mut self, asked: &[Phrase]) {
-        for (phrase, factor) in &self.knowledge.narrow {
-            let wanted = asked
-                .iter()
-                .any(|words| (0..words.len()).any(|at| begins_with(&words[at..], phrase)));
+        let said: HashSet<&str> = asked.iter().flatten().map(|word| word.folded.as_str()).collect();
+        for (number, (phrase, factor)) in self.knowledge.narrow.iter().enumerate() {
+            let first = phrase.first().map(|word| word.folded.as_str());
+            let wanted = said.contains(first.unwrap_or_default())
+                && asked
+                    .iter()
+                    .any(|words| (0..words.len()).any(|at| begins_with(&words[at..], phrase)));
             if wanted {
                 continue;
             }
             let row = self.row(phrase, false);
             let slots = if row.missing > 0.0 { Vec::new() } else { row.slots };
             self.plan.narrows.push(Narrow {
-                phrase,
+                number,
                 slots,
                 factor: *factor,
             });

@@ -7,6 +7,9 @@ use super::syllable::syllables;
 
 /// How many entries are looked at closely.
 const CANDIDATES: usize = 400;
+/// A word that brings less than this part of the best one's is not looked up where it stands in one entry of so many.
+const HARDLY: f32 = 0.05;
+const OFTEN: usize = 10;
 /// A word with other marks or another tone than typed.
 const OTHER_MARKS: f32 = 0.25;
 /// A word that stands only in the field's name.
@@ -33,15 +36,34 @@ pub(crate) struct Hit {
     pub(crate) score: f32,
 }
 
-/// Which province each promulgator belongs to.
-pub(crate) fn provinces_of(index: &Index, knowledge: &Knowledge) -> Vec<Province> {
-    let of = index
-        .promulgators
-        .iter()
-        .map(|name| match knowledge.province_in(name) {
-            Some(number) => Province::Of(number),
-            None => Province::National,
-        });
+/// What a promulgator's name says of its records.
+#[derive(Debug, Clone)]
+pub(crate) struct Promulgator {
+    /// Whose they are.
+    pub(crate) province: Province,
+    /// What narrows them, by number in the knowledge.
+    narrows: Vec<usize>,
+}
+
+/// Reads the promulgators' names.
+pub(crate) fn promulgators_of(index: &Index, knowledge: &Knowledge) -> Vec<Promulgator> {
+    let of = index.promulgators.iter().map(|name| {
+        let words = syllables(name);
+        let stands = |phrase: &[super::syllable::Syllable]| {
+            (0..words.len()).any(|at| begins_with(&words[at..], phrase))
+        };
+        let narrows = knowledge.narrow.iter().enumerate();
+        Promulgator {
+            province: match knowledge.province_among(&words) {
+                Some(number) => Province::Of(number),
+                None => Province::National,
+            },
+            narrows: narrows
+                .filter(|(_, (phrase, _))| stands(phrase))
+                .map(|(number, _)| number)
+                .collect(),
+        }
+    });
     of.collect()
 }
 
@@ -55,15 +77,19 @@ pub(crate) enum Province {
 }
 
 /// Ranks entries for a plan; `allowed` says which may be found.
-pub(crate) fn rank(plan: &Plan, index: &Index, provinces: &[Province], allowed: Option<&[bool]>) -> Vec<Hit> {
-    let prior: Vec<f32> = provinces
+pub(crate) fn rank(
+    plan: &Plan,
+    index: &Index,
+    promulgators: &[Promulgator],
+    allowed: Option<&[bool]>,
+) -> Vec<Hit> {
+    let prior: Vec<f32> = promulgators
         .iter()
-        .zip(&index.promulgators)
-        .map(|(province, name)| {
-            narrowed(name, plan)
-                * match province {
+        .map(|promulgator| {
+            narrowed(promulgator, plan)
+                * match promulgator.province {
                     Province::National => 1.0,
-                    Province::Of(number) if plan.provinces.contains(number) => NAMED,
+                    Province::Of(number) if plan.provinces.contains(&number) => NAMED,
                     Province::Of(_) if plan.provinces.is_empty() => PROVINCIAL,
                     Province::Of(_) => ELSEWHERE,
                 }
@@ -83,12 +109,11 @@ pub(crate) fn rank(plan: &Plan, index: &Index, provinces: &[Province], allowed: 
 }
 
 /// What a promulgator's name takes, such as the army's, from those who do not name it.
-fn narrowed(promulgator: &str, plan: &Plan) -> f32 {
-    let words = syllables(promulgator);
+fn narrowed(promulgator: &Promulgator, plan: &Plan) -> f32 {
     let unasked = plan
         .narrows
         .iter()
-        .filter(|narrow| (0..words.len()).any(|at| begins_with(&words[at..], narrow.phrase)));
+        .filter(|narrow| promulgator.narrows.contains(&narrow.number));
     unasked.map(|narrow| narrow.factor).product()
 }
 
@@ -114,21 +139,38 @@ fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]
         }
     }
     words.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // What hardly tells anything and stands nearly everywhere changes nothing but the time it takes.
+    let most = words.first().map_or(0.0, |(_, brings)| *brings);
+    let often = u32::try_from(index.len / OFTEN).unwrap_or(u32::MAX);
+    words.retain(|(word, brings)| *brings > most * HARDLY || index.count(*word) < often);
     let mut sums = vec![0.0_f32; index.len];
+    let mut scratch = Vec::new();
     for (word, brings) in &words {
-        for entry in index.posting(*word) {
+        for entry in index.posting(*word, &mut scratch) {
             if let Some(sum) = sums.get_mut(entry as usize) {
                 *sum += brings;
             }
         }
     }
-    let mut best: Vec<(f32, u32)> = Vec::new();
-    for (entry, sum) in (0..).zip(&sums) {
-        if *sum > 0.0 && allowed.is_none_or(|allowed| allowed.get(entry as usize) == Some(&true)) {
+    let is_allowed = |entry: u32| allowed.is_none_or(|allowed| allowed.get(entry as usize) == Some(&true));
+    let mut top = 0.0_f32;
+    for (entry, sum) in (0..).zip(&mut sums) {
+        if *sum > 0.0 && is_allowed(entry) {
             let of = prior.get(index.promulgator(entry)).copied().unwrap_or(1.0);
-            let long = 1.0 + f32::from(index.name_length(entry)) * 0.002;
-            best.push((sum * of / long, entry));
+            *sum *= of / (1.0 + f32::from(index.name_length(entry)) * 0.002);
+            top = top.max(*sum);
+        } else {
+            *sum = 0.0;
         }
+    }
+    let above = |least: f32| -> Vec<(f32, u32)> {
+        let all = (0..).zip(&sums).filter(|(_, sum)| **sum > least);
+        all.map(|(entry, sum)| (*sum, entry)).collect()
+    };
+    // Few come near the best; only where too few do, all are looked at.
+    let mut best = above(top * 0.3);
+    if best.len() < CANDIDATES {
+        best = above(0.0);
     }
     if best.len() > CANDIDATES {
         best.select_nth_unstable_by(CANDIDATES, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
@@ -144,11 +186,16 @@ struct Scorer<'a> {
     /// Slots by folded word: the first, and from each the next.
     first: Vec<u16>,
     next: Vec<u16>,
+    /// What narrows a name, by the slot it begins with.
+    narrows: Vec<Vec<usize>>,
     /// Of each slot: how well its best place fits, and its places.
     fit: Vec<f32>,
     places: Vec<Vec<u16>>,
+    /// The slots that the last entry filled.
+    filled: Vec<usize>,
+    scratch: Vec<u8>,
     wanted: f32,
-    weights: Vec<f32>,
+    weights: &'a [f32],
 }
 
 const NONE: u16 = u16::MAX;
@@ -163,23 +210,31 @@ impl<'a> Scorer<'a> {
                 *head = number;
             }
         }
-        let folded = u32::try_from(index.folded_len()).unwrap_or(0);
+        let mut narrows = vec![Vec::new(); plan.slots.len()];
+        for (number, narrow) in plan.narrows.iter().enumerate() {
+            if let Some(slot) = narrow.slots.first() {
+                narrows[*slot].push(number);
+            }
+        }
         Self {
             plan,
             index,
+            narrows,
             first,
             next,
             fit: vec![0.0; plan.slots.len()],
             places: vec![Vec::new(); plan.slots.len()],
+            filled: Vec::new(),
+            scratch: Vec::new(),
             wanted: plan.things.iter().map(|thing| thing.weight).sum(),
-            weights: (0..folded).map(|word| index.weight(word).max(0.3)).collect(),
+            weights: index.weights(),
         }
     }
 
     fn score(&mut self, entry: u32) -> f32 {
-        self.fit.fill(0.0);
-        for places in &mut self.places {
-            places.clear();
+        for slot in self.filled.drain(..) {
+            self.fit[slot] = 0.0;
+            self.places[slot].clear();
         }
         let precise = self.read_name(entry);
         let mut things = self.plan.things.iter();
@@ -195,10 +250,9 @@ impl<'a> Scorer<'a> {
         } else {
             0.0
         };
-        let narrowed: f32 = self
-            .plan
-            .narrows
-            .iter()
+        let here = self.filled.iter().flat_map(|slot| &self.narrows[*slot]);
+        let narrowed: f32 = here
+            .map(|number| &self.plan.narrows[*number])
             .filter(|narrow| self.stands(&narrow.slots))
             .map(|narrow| narrow.factor)
             .product();
@@ -209,7 +263,8 @@ impl<'a> Scorer<'a> {
     fn read_name(&mut self, entry: u32) -> f32 {
         let (mut place, mut depth) = (0_u16, 0_u16);
         let (mut asked, mut all) = (0.0, 0.0);
-        for token in self.index.name(entry) {
+        let mut scratch = std::mem::take(&mut self.scratch);
+        for token in self.index.name(entry, &mut scratch) {
             match token {
                 Token::Break => place = place.saturating_add(1),
                 Token::Open => {
@@ -232,9 +287,10 @@ impl<'a> Scorer<'a> {
                         let wanted = self.plan.slots[at];
                         let fits = !wanted.marked || wanted.exact == Some(exact);
                         let fit = if fits { 1.0 } else { OTHER_MARKS };
-                        if fit > self.fit[at] {
-                            self.fit[at] = fit;
+                        if self.fit[at] <= 0.0 {
+                            self.filled.push(at);
                         }
+                        self.fit[at] = self.fit[at].max(fit);
                         if fits {
                             self.places[at].push(place);
                             best = best.max(if wanted.typed { 1.0 } else { 0.9 });
@@ -246,6 +302,7 @@ impl<'a> Scorer<'a> {
                 }
             }
         }
+        self.scratch = scratch;
         if all > 0.0 { asked / all } else { 0.0 }
     }
 
@@ -260,6 +317,9 @@ impl<'a> Scorer<'a> {
                 let at = usize::from(slot);
                 let wanted = self.plan.slots[at];
                 if !wanted.marked || wanted.exact == Some(exact) {
+                    if self.fit[at] <= 0.0 {
+                        self.filled.push(at);
+                    }
                     self.fit[at] = self.fit[at].max(IN_FIELD);
                 }
                 slot = self.next[at];

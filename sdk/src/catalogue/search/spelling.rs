@@ -1,24 +1,37 @@
 //! Mending slips: of the words that could have been meant, those that stand side by side most naturally.
+//!
+//! Words stay as typed where they make sense as they stand: in a saying, or beside words that they stand beside in names. For
+//! the others the likeliest way is looked for through all words that are one slip away (Viterbi), with a space put in where one
+//! was left out. A mark that no name and no saying knows is passed over, for a wrong tone is the commonest slip of all.
 
-use super::index::Index;
+pub(crate) mod slips;
+
+use super::index::{Index, letters_of};
 use super::keystrokes::{telex, vni};
 use super::knowledge::Knowledge;
 use super::syllable::Syllable;
 
-/// What one wrong key costs.
-const SLIP: f32 = 1.3;
-/// What it costs on top to take a word that is one for another.
-const KNOWN: f32 = 0.4;
-/// What a confusion of sounds costs: s for x, d for gi, n for l.
-const SOUND: f32 = 0.9;
-/// What two wrong keys cost.
-const TWO_SLIPS: f32 = 2.6;
+/// What it costs on top to take another word for one that is a word.
+const KNOWN: f32 = 0.8;
+/// What it costs on top of that where it was typed with marks as a name has them.
+const MARKED: f32 = 0.8;
 /// What a word costs that nobody says and no name holds.
 const UNKNOWN: f32 = 3.5;
+/// What a space costs that was left out.
+const SPACE: f32 = 1.5;
+/// What it costs on top that one of the two words is a single letter.
+const LETTER: f32 = 1.2;
+/// What a word costs with marks that no name and no saying has on it.
+const WRONG_MARKS: f32 = 1.0;
+/// What it brings that another word has those marks.
+const SAME_MARKS: f32 = 0.5;
 /// What each word of a saying brings to a word in it.
 const SAYING: f32 = 0.35;
-/// What it brings that two words stand side by side.
-const NEIGHBOURS: f32 = 1.0;
+/// What it brings that two words stand side by side in names, and in sayings.
+const NEIGHBOURS: f32 = 0.5;
+const SAID: f32 = 1.7;
+/// How many words a word may have been meant for.
+const CANDIDATES: usize = 24;
 
 /// A word that could have been meant.
 #[derive(Debug, Clone)]
@@ -26,354 +39,549 @@ struct Candidate {
     word: Syllable,
     number: Option<u32>,
     cost: f32,
+    /// Whether it is one of two that were typed without a space.
+    parted: bool,
 }
 
 /// The words as meant, and whether each was mended.
 pub(crate) fn mend(words: &[Syllable], index: &Index, knowledge: &Knowledge) -> Vec<(Syllable, bool)> {
-    let words = read_keys(words, index, knowledge);
-    let words = part_joined(words, index, knowledge);
-    let known: Vec<bool> = words
+    let mender = Mender { index, knowledge };
+    let typed = mender.read_keys(words);
+    let words: Vec<Syllable> = typed
         .iter()
-        .map(|word| is_known(word, index, knowledge))
+        .map(|word| mender.without_unknown_marks(word))
         .collect();
-    let beside: Vec<bool> = words
-        .windows(2)
-        .map(|pair| stand_together(&pair[0].folded, &pair[1].folded, index, knowledge))
-        .collect();
-    let settled = |at: usize| {
-        let marked = words[at].is_marked() && is_written_so(&words[at], index);
-        known[at]
-            && (marked
-                || words.len() == 1
-                || ((at == 0 || beside[at - 1]) && beside.get(at).copied().unwrap_or(true)))
-    };
-    if (0..words.len()).all(settled) {
-        return words.into_iter().map(|word| (word, false)).collect();
+    let mut settled = mender.settled(&words);
+    for (at, word) in typed.iter().enumerate() {
+        settled[at] &= *word == words[at];
     }
-    let candidates: Vec<Vec<Candidate>> = words
-        .iter()
-        .enumerate()
-        .map(|(at, word)| {
-            let own = Candidate {
-                word: word.clone(),
-                number: index.find(&word.folded),
-                cost: if known[at] { 0.0 } else { UNKNOWN },
-            };
-            let mut all = vec![own];
-            if !settled(at) {
-                all.extend(similar(word, known[at], index, knowledge));
-            }
-            all
-        })
-        .collect();
-    let chosen = said_whole(
-        &candidates,
-        likeliest(&candidates, index, knowledge),
-        index,
-        knowledge,
-    );
-    chosen
-        .into_iter()
-        .zip(&candidates)
-        .map(|(choice, of)| (of[choice].word.clone(), choice > 0))
-        .collect()
-}
-
-fn is_known(word: &Syllable, index: &Index, knowledge: &Knowledge) -> bool {
-    let in_names = |number| index.count(number) > 1 || word.folded.len() > 6;
-    index.find(&word.folded).is_some_and(in_names) || knowledge.says(&word.folded)
-}
-
-/// Says whether a name holds a word with the same marks: a slip seldom makes another word with marks.
-fn is_written_so(word: &Syllable, index: &Index) -> bool {
-    index
-        .find(&word.folded)
-        .is_some_and(|folded| index.find_exact(folded, &word.exact).is_some())
-}
-
-fn stand_together(first: &str, second: &str, index: &Index, knowledge: &Knowledge) -> bool {
-    let in_names = match (index.find(first), index.find(second)) {
-        (Some(first), Some(second)) => index.neighbours(first, second) > 0,
-        _ => false,
+    let mut meant: Vec<(Syllable, bool)> = if settled.iter().all(|settled| *settled) {
+        words.into_iter().map(|word| (word, false)).collect()
+    } else {
+        mender.likeliest_words(&typed, &words, &settled)
     };
-    in_names || knowledge.says_pair(first, second)
+    mender.drop_misleading_marks(&mut meant);
+    meant
 }
 
-/// Reads keystrokes as the words they stand for, where those are words.
-fn read_keys(words: &[Syllable], index: &Index, knowledge: &Knowledge) -> Vec<Syllable> {
-    let read: Vec<Option<Syllable>> = words
-        .iter()
-        .map(|word| {
-            if word.is_marked() {
-                return None;
+struct Mender<'a> {
+    index: &'a Index,
+    knowledge: &'a Knowledge,
+}
+
+impl Mender<'_> {
+    fn is_known(&self, word: &str) -> bool {
+        let in_names = |number| self.index.count(number) > 1 || word.len() > 6;
+        self.index.find(word).is_some_and(in_names) || self.knowledge.says(word)
+    }
+
+    /// Says whether a name holds a word with the same marks.
+    fn is_written_so(&self, word: &Syllable) -> bool {
+        self.index
+            .find(&word.folded)
+            .is_some_and(|folded| self.index.find_exact(folded, &word.exact).is_some())
+    }
+
+    fn stand_together(&self, first: &str, second: &str) -> bool {
+        let in_names = match (self.index.find(first), self.index.find(second)) {
+            (Some(first), Some(second)) => self.index.neighbours(first, second) > 0,
+            _ => false,
+        };
+        in_names || self.knowledge.says_pair(first, second)
+    }
+
+    /// Reads keystrokes as the words they stand for. Where some word can be nothing but keystrokes, all of them are read so.
+    fn read_keys(&self, words: &[Syllable]) -> Vec<Syllable> {
+        let read: Vec<Option<Syllable>> = words
+            .iter()
+            .map(|word| {
+                if word.is_marked() {
+                    return None;
+                }
+                let place = (word.start, word.end);
+                telex(&word.folded, place).or_else(|| vni(&word.folded, place))
+            })
+            .collect();
+        if read.iter().all(Option::is_none) {
+            return words.to_vec();
+        }
+        let known: Vec<bool> = words.iter().map(|word| self.is_known(&word.folded)).collect();
+        let sure: Vec<usize> = (0..words.len())
+            .filter(|at| {
+                let reading = read[*at].as_ref();
+                !known[*at] && reading.is_some_and(|word| self.is_known(&word.folded))
+            })
+            .collect();
+        // One doubled letter without any tone is more likely a slip than a mark.
+        let has_tone = |word: &Syllable| word.exact.ends_with(|last: char| last.is_ascii_digit());
+        let in_earnest = sure.len() > 1
+            || sure.iter().any(|at| read[*at].as_ref().is_some_and(has_tone))
+            || (0..words.len()).any(|at| {
+                !known[at]
+                    && self
+                        .parted_keys(&words[at])
+                        .is_some_and(|both| both.iter().all(has_tone))
+            });
+        let count = |word: &Syllable| {
+            self.index
+                .find(&word.folded)
+                .map_or(0, |number| self.index.count(number))
+        };
+        let mut all = Vec::with_capacity(words.len());
+        for ((word, read), known) in words.iter().zip(read).zip(&known) {
+            let Some(read) = read else {
+                all.push(word.clone());
+                continue;
+            };
+            match (known, self.is_known(&read.folded)) {
+                (false, false) if in_earnest => match self.parted_keys(word) {
+                    Some(both) => all.extend(both),
+                    None => all.push(read),
+                },
+                (false, true) if in_earnest => all.push(read),
+                (false, true) => all.push(without_marks(&read)),
+                (true, true) if in_earnest && count(&read) >= count(word) => all.push(read),
+                _ => all.push(word.clone()),
             }
-            let place = (word.start, word.end);
-            let word = telex(&word.folded, place).or_else(|| vni(&word.folded, place))?;
-            is_known(&word, index, knowledge).then_some(word)
+        }
+        all
+    }
+
+    /// The two words that keystrokes are that were typed without a space.
+    fn parted_keys(&self, word: &Syllable) -> Option<[Syllable; 2]> {
+        let place = (word.start, word.end);
+        let read = |keys: &str| {
+            let read = telex(keys, place).or_else(|| vni(keys, place));
+            let read = read.filter(|word| self.is_known(&word.folded));
+            read.or_else(|| self.is_known(keys).then(|| Syllable::of(keys, 0, place)))
+        };
+        (2..word.folded.len().saturating_sub(1)).find_map(|at| {
+            let (first, second) = word.folded.split_at_checked(at)?;
+            let both = [read(first)?, read(second)?];
+            let long = both.iter().all(|word| word.folded.len() > 1);
+            (long && self.stand_together(&both[0].folded, &both[1].folded)).then_some(both)
         })
-        .collect();
-    let sure = |at: usize| read[at].is_some() && !is_known(&words[at], index, knowledge);
-    let typed_as_keys = (0..words.len()).any(sure);
-    words
-        .iter()
-        .zip(read)
-        .map(|(word, read)| match read {
-            Some(read) if !is_known(word, index, knowledge) => read,
-            Some(read) if typed_as_keys => {
-                let count =
-                    |word: &Syllable| index.find(&word.folded).map_or(0, |number| index.count(number));
-                if count(&read) >= count(word) {
-                    read
-                } else {
-                    word.clone()
+    }
+
+    /// Marks that no name and no saying has on a word are wrong ones.
+    fn without_unknown_marks(&self, word: &Syllable) -> Syllable {
+        let known = !word.is_marked()
+            || self.knowledge.is_stop(word)
+            || self.is_written_so(word)
+            || self.knowledge.says_exact(&word.exact);
+        if known { word.clone() } else { without_marks(word) }
+    }
+
+    /// Marks that keep a saying from being whole are wrong ones.
+    fn drop_misleading_marks(&self, words: &mut [(Syllable, bool)]) {
+        let mut plain: Vec<Syllable> = words.iter().map(|(word, _)| word.clone()).collect();
+        for at in 0..words.len() {
+            if !plain[at].is_marked() {
+                continue;
+            }
+            let marked = plain[at].clone();
+            let with = self.longest_saying(&plain, at);
+            plain[at] = without_marks(&marked);
+            let without = self.longest_saying(&plain, at);
+            if without > with.max(2) || (without == 2 && with == 0) {
+                words[at].0 = plain[at].clone();
+            } else {
+                plain[at] = marked;
+            }
+        }
+    }
+
+    /// Says of each word whether it makes sense as it stands.
+    fn settled(&self, words: &[Syllable]) -> Vec<bool> {
+        let mut settled = vec![false; words.len()];
+        for at in 0..words.len() {
+            if let Some((_, length)) = self.knowledge.saying_at(&words[at..])
+                && length > 1
+            {
+                settled[at..at + length].fill(true);
+            }
+        }
+        let beside: Vec<bool> = words
+            .windows(2)
+            .map(|pair| self.stand_together(&pair[0].folded, &pair[1].folded))
+            .collect();
+        for (at, word) in words.iter().enumerate() {
+            if self.knowledge.is_stop(word) {
+                settled[at] = true;
+            }
+            if settled[at] || !self.is_known(&word.folded) {
+                continue;
+            }
+            let before = at.checked_sub(1).map(|at| beside[at]);
+            let after = beside.get(at).copied();
+            settled[at] = match (before, after) {
+                (None, None) => true,
+                _ if word.is_marked() && self.is_written_so(word) => {
+                    before == Some(true) || after == Some(true)
+                }
+                _ => before.unwrap_or(true) && after.unwrap_or(true),
+            };
+        }
+        settled
+    }
+
+    fn likeliest_words(
+        &self,
+        typed: &[Syllable],
+        words: &[Syllable],
+        settled: &[bool],
+    ) -> Vec<(Syllable, bool)> {
+        let mut candidates: Vec<Vec<Candidate>> = Vec::with_capacity(words.len());
+        for ((typed, word), settled) in typed.iter().zip(words).zip(settled) {
+            let is_known = *settled || self.is_known(&word.folded);
+            let mut all = vec![Candidate {
+                word: word.clone(),
+                number: self.index.find(&word.folded),
+                cost: match (is_known, typed == word) {
+                    (false, _) => UNKNOWN,
+                    (true, false) => WRONG_MARKS,
+                    (true, true) => 0.0,
+                },
+                parted: false,
+            }];
+            if !settled {
+                self.add_similar(&mut all, typed, is_known && typed == word);
+            }
+            candidates.push(all);
+        }
+        let (mut cost, mut chosen) = self.likeliest(&candidates);
+        let mut at = 0;
+        while at < candidates.len() {
+            let own = &candidates[at][0];
+            // Only what is no word can be two.
+            if own.cost >= UNKNOWN && own.word.folded.len() > 3 {
+                for parted in self.parted(&own.word.clone()) {
+                    let mut other = candidates.clone();
+                    other.splice(at..=at, parted.map(|part| vec![part]));
+                    let (other_cost, other_chosen) = self.likeliest(&other);
+                    if other_cost < cost {
+                        (cost, chosen, candidates) = (other_cost, other_chosen, other);
+                        break;
+                    }
                 }
             }
-            _ => word.clone(),
-        })
-        .collect()
-}
-
-/// Parts words that were typed without the space between them.
-fn part_joined(words: Vec<Syllable>, index: &Index, knowledge: &Knowledge) -> Vec<Syllable> {
-    let mut all = Vec::with_capacity(words.len());
-    for word in words {
-        let long = word.folded.len() >= 5 && word.folded.is_ascii() && !is_known(&word, index, knowledge);
-        let parted = long.then(|| {
-            (2..word.folded.len() - 1).find_map(|at| {
-                let (first, second) = word.folded.split_at(at);
-                let both = [first, second].map(|part| Syllable::of(part, 0, (word.start, word.end)));
-                stand_together(&both[0].folded, &both[1].folded, index, knowledge).then_some(both)
-            })
-        });
-        match parted.flatten() {
-            Some(both) => all.extend(both),
-            None => all.push(word),
+            at += 1;
         }
+        chosen
+            .into_iter()
+            .zip(&candidates)
+            .map(|(choice, of)| {
+                let candidate = &of[choice];
+                (candidate.word.clone(), choice > 0 || candidate.parted)
+            })
+            .collect()
     }
-    all
-}
 
-fn similar(word: &Syllable, known: bool, index: &Index, knowledge: &Knowledge) -> Vec<Candidate> {
-    let length = word.folded.len();
-    if length < 2 || word.folded.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
+    /// The two words that a word may be, the likeliest first.
+    fn parted(&self, word: &Syllable) -> Vec<[Candidate; 2]> {
+        if !word.folded.is_ascii() {
+            return Vec::new();
+        }
+        let part = |text: &str| {
+            let known = self.is_known(text);
+            known.then(|| Candidate {
+                word: Syllable::of(text, 0, (word.start, word.end)),
+                number: self.index.find(text),
+                cost: SPACE / 2.0 + if text.len() < 2 { LETTER } else { 0.0 },
+                parted: true,
+            })
+        };
+        let mut ways: Vec<([Candidate; 2], f32)> = (1..word.folded.len())
+            .filter_map(|at| {
+                let (first, second) = word.folded.split_at(at);
+                let both = [part(first)?, part(second)?];
+                let together = self.together(&both[0], &both[1]);
+                Some((both, together))
+            })
+            .collect();
+        ways.sort_by(|a, b| b.1.total_cmp(&a.1));
+        ways.into_iter().map(|(both, _)| both).collect()
     }
-    let letters = letters_of(&word.folded);
-    let sound = sound_of(&word.folded);
-    let mut found = Vec::new();
-    let mut consider = |other: &str, number: Option<u32>| {
-        let apart = (letters ^ letters_of(other)).count_ones();
-        if apart > 4 || other.len().abs_diff(length) > 2 || other == word.folded {
+
+    fn add_similar(&self, found: &mut Vec<Candidate>, word: &Syllable, is_known: bool) {
+        let typed = word.folded.as_bytes();
+        if typed.len() < 2 || typed.iter().any(u8::is_ascii_digit) {
             return;
         }
-        let cost = match distance(word.folded.as_bytes(), other.as_bytes()) {
-            _ if sound_of(other) == sound => SOUND + if known { KNOWN } else { 0.0 },
-            1 => SLIP + if known { KNOWN } else { 0.0 },
-            2 if length > 3 && !known => TWO_SLIPS,
-            _ => return,
+        let more = match (is_known, word.is_marked()) {
+            (true, true) => KNOWN + MARKED,
+            (true, false) => KNOWN,
+            _ => 0.0,
         };
-        found.push(Candidate {
-            word: Syllable::of(other, 0, (word.start, word.end)),
+        let letters = letters_of(typed);
+        let near = |other: u32, length: usize| {
+            (letters ^ other).count_ones() <= 4 && length.abs_diff(typed.len()) <= 2
+        };
+        let cost = |other: &[u8]| {
+            let cost = slips::cost(typed, other).filter(|_| other != typed)?;
+            // Two slips are believed only of what is no word.
+            (!is_known || cost < 2.0).then_some(cost + more)
+        };
+        let mut similar: Vec<(f32, u32, Option<u32>, &str)> = Vec::new();
+        for known in self.index.vocabulary() {
+            if near(known.letters, usize::from(known.length))
+                && let Some(cost) = cost(self.index.letters(known.number))
+            {
+                let same = word.is_marked() && self.is_spelt_like(known.number, &word.exact);
+                let cost = cost - if same { SAME_MARKS } else { 0.0 };
+                let count = self.index.count(known.number);
+                similar.push((
+                    cost,
+                    u32::MAX - count,
+                    Some(known.number),
+                    self.index.word(known.number),
+                ));
+            }
+        }
+        for (said, letters) in self.knowledge.said_words() {
+            if near(*letters, said.len())
+                && let Some(cost) = cost(said.as_bytes())
+                && self
+                    .index
+                    .find(said)
+                    .is_none_or(|number| self.index.count(number) < 2)
+            {
+                similar.push((cost, u32::MAX, self.index.find(said), said));
+            }
+        }
+        similar.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.3.cmp(b.3)));
+        similar.truncate(CANDIDATES);
+        found.extend(similar.into_iter().map(|(cost, _, number, text)| Candidate {
+            word: Syllable::of(text, 0, (word.start, word.end)),
             number,
             cost,
-        });
-    };
-    for number in 0..u32::try_from(index.folded_len()).unwrap_or(0) {
-        if index.count(number) > 1 {
-            consider(index.word(number), Some(number));
-        }
+            parted: false,
+        }));
     }
-    for said in knowledge.said_words() {
-        if index.find(said).is_none() {
-            consider(said, None);
-        }
-    }
-    found.sort_by(|a, b| {
-        let count = |one: &Candidate| one.number.map_or(0, |number| index.count(number));
-        a.cost
-            .total_cmp(&b.cost)
-            .then(count(b).cmp(&count(a)))
-            .then(a.word.folded.cmp(&b.word.folded))
-    });
-    found.truncate(24);
-    found
-}
 
-/// Looks at each mended word again with its neighbours as chosen: one that makes a saying whole is meant rather than another.
-fn said_whole(
-    candidates: &[Vec<Candidate>],
-    mut chosen: Vec<usize>,
-    index: &Index,
-    knowledge: &Knowledge,
-) -> Vec<usize> {
-    for at in 0..candidates.len() {
-        if candidates[at].len() < 2 {
-            continue;
+    /// Says whether a word has a spelling that is one slip away from one with marks.
+    fn is_spelt_like(&self, number: u32, exact: &str) -> bool {
+        let mut spellings = self.index.spellings(number);
+        spellings.any(|spelling| slips::distance(spelling, exact.as_bytes()) == 1)
+    }
+
+    /// Of all ways through the candidates the cheapest, and what it costs.
+    fn likeliest(&self, candidates: &[Vec<Candidate>]) -> (f32, Vec<usize>) {
+        let mut costs: Vec<Vec<(f32, usize)>> = Vec::with_capacity(candidates.len());
+        for (at, here) in candidates.iter().enumerate() {
+            let row = here.iter().map(|candidate| {
+                let own = candidate.cost - self.rarity_gain(candidate);
+                let Some(before) = at.checked_sub(1) else {
+                    return (own, 0);
+                };
+                let ways = candidates[before].iter().enumerate().map(|(from, previous)| {
+                    let way = costs[before][from].0 + own;
+                    // No word brings more than this.
+                    (way - self.together(previous, candidate), from)
+                });
+                ways.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((own, 0))
+            });
+            let row = row.collect();
+            costs.push(row);
         }
-        let mut words: Vec<Syllable> = chosen
+        let mut chosen = vec![0; candidates.len()];
+        let mut next: Option<usize> = None;
+        for at in (0..candidates.len()).rev() {
+            let best = costs[at]
+                .iter()
+                .enumerate()
+                .min_by(|a, b| a.1.0.total_cmp(&b.1.0))
+                .map_or(0, |(number, _)| number);
+            chosen[at] = next.unwrap_or(best);
+            next = costs[at].get(chosen[at]).map(|(_, from)| *from);
+        }
+        let chosen = self.said_whole(candidates, chosen);
+        (self.cost(candidates, &chosen), chosen)
+    }
+
+    /// What a way through the candidates costs, less what whole sayings bring.
+    fn cost(&self, candidates: &[Vec<Candidate>], chosen: &[usize]) -> f32 {
+        let way: Vec<&Candidate> = chosen
             .iter()
             .zip(candidates)
-            .map(|(choice, of)| of[*choice].word.clone())
+            .map(|(choice, of)| &of[*choice])
             .collect();
-        let mut best = (f32::INFINITY, chosen[at]);
-        for (choice, candidate) in candidates[at].iter().enumerate() {
-            words[at] = candidate.word.clone();
-            let mut cost = candidate.cost - rarity_gain(candidate, index);
-            if let Some(before) = at.checked_sub(1) {
-                cost -= together(&candidates[before][chosen[before]], candidate, index, knowledge);
-            }
-            if let Some(after) = candidates.get(at + 1) {
-                cost -= together(candidate, &after[chosen[at + 1]], index, knowledge);
-            }
-            cost -= SAYING * longest_saying(&words, at, knowledge);
-            if cost < best.0 {
-                best = (cost, choice);
-            }
+        let own: f32 = way.iter().map(|one| one.cost - self.rarity_gain(one)).sum();
+        let beside: f32 = way.windows(2).map(|pair| self.together(pair[0], pair[1])).sum();
+        let words: Vec<Syllable> = way.iter().map(|one| one.word.clone()).collect();
+        let (mut at, mut said) = (0, 0.0);
+        while at < words.len() {
+            let length = self
+                .knowledge
+                .saying_at(&words[at..])
+                .map_or(0, |(_, length)| length);
+            said += SAYING * as_number(length);
+            at += length.max(1);
         }
-        chosen[at] = best.1;
+        own - beside - said
     }
-    chosen
-}
 
-/// How many words the longest saying has that a word is part of.
-fn longest_saying(words: &[Syllable], at: usize, knowledge: &Knowledge) -> f32 {
-    let from = at.saturating_sub(4);
-    let covering = (from..=at).filter_map(|start| {
-        let (_, length) = knowledge.saying_at(&words[start..])?;
-        (start + length > at).then_some(length)
-    });
-    covering
-        .max()
-        .map_or(0.0, |length| f32::from(u8::try_from(length).unwrap_or(8)))
-}
-
-/// Of all ways through the candidates, the cheapest (Viterbi).
-fn likeliest(candidates: &[Vec<Candidate>], index: &Index, knowledge: &Knowledge) -> Vec<usize> {
-    let mut costs: Vec<Vec<(f32, usize)>> = Vec::with_capacity(candidates.len());
-    for (at, here) in candidates.iter().enumerate() {
-        let row = here.iter().map(|candidate| {
-            let own = candidate.cost - rarity_gain(candidate, index);
-            let Some(before) = at.checked_sub(1) else {
-                return (own, 0);
-            };
-            let ways = candidates[before].iter().enumerate().map(|(from, previous)| {
-                (
-                    costs[before][from].0 + own - together(previous, candidate, index, knowledge),
-                    from,
-                )
-            });
-            ways.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((own, 0))
-        });
-        let row = row.collect();
-        costs.push(row);
-    }
-    let mut chosen = vec![0; candidates.len()];
-    let mut next: Option<usize> = None;
-    for at in (0..candidates.len()).rev() {
-        let choice = next.unwrap_or_else(|| {
-            let last = costs[at].iter().enumerate();
-            last.min_by(|a, b| a.1.0.total_cmp(&b.1.0))
-                .map_or(0, |(choice, _)| choice)
-        });
-        chosen[at] = choice;
-        next = costs[at].get(choice).map(|way| way.1);
-    }
-    chosen
-}
-
-/// A frequent word is meant more often than a rare one.
-#[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^24")]
-fn rarity_gain(candidate: &Candidate, index: &Index) -> f32 {
-    let count = candidate.number.map_or(2, |number| index.count(number)) as f32;
-    0.04 * count.ln_1p()
-}
-
-fn together(first: &Candidate, second: &Candidate, index: &Index, knowledge: &Knowledge) -> f32 {
-    let in_names = match (first.number, second.number) {
-        (Some(first), Some(second)) => f32::from(index.neighbours(first, second)) * 0.5,
-        _ => 0.0,
-    };
-    if knowledge.says_pair(&first.word.folded, &second.word.folded) {
-        NEIGHBOURS * 1.7
-    } else {
-        NEIGHBOURS * in_names
-    }
-}
-
-fn letters_of(word: &str) -> u32 {
-    word.bytes()
-        .filter(u8::is_ascii_lowercase)
-        .fold(0, |set, byte| set | 1 << (byte - b'a'))
-}
-
-/// A word as it sounds to those who confuse sounds: the pairs that people mix up in writing are one.
-fn sound_of(word: &str) -> String {
-    let begins = [
-        ("ngh", "ng"),
-        ("gh", "g"),
-        ("gi", "d"),
-        ("tr", "ch"),
-        ("r", "d"),
-        ("x", "s"),
-        ("k", "c"),
-        ("q", "c"),
-        ("l", "n"),
-    ];
-    let word = begins
-        .iter()
-        .filter(|_| !word.starts_with("kh"))
-        .find_map(|(from, to)| {
-            word.strip_prefix(from)
-                .filter(|rest| !rest.is_empty())
-                .map(|rest| format!("{to}{rest}"))
-        })
-        .unwrap_or_else(|| word.to_owned());
-    match word.strip_suffix('y') {
-        Some(rest) => format!("{rest}i"),
-        None => word,
-    }
-}
-
-/// Counts the wrong keys between two words: one left out, one too many, another one, two swapped (at most 3 is told).
-pub(crate) fn distance(a: &[u8], b: &[u8]) -> usize {
-    const MOST: usize = 24;
-    if a.len() > MOST || b.len() > MOST || a.len().abs_diff(b.len()) > 2 {
-        return 3;
-    }
-    let mut rows = [[0_usize; MOST + 1]; 3];
-    for (at, cell) in rows[0].iter_mut().enumerate() {
-        *cell = at;
-    }
-    for i in 1..=a.len() {
-        let (now, before, earlier) = (i % 3, (i + 2) % 3, (i + 1) % 3);
-        rows[now][0] = i;
-        for j in 1..=b.len() {
-            let other = usize::from(a[i - 1] != b[j - 1]);
-            let mut best = (rows[before][j] + 1)
-                .min(rows[now][j - 1] + 1)
-                .min(rows[before][j - 1] + other);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[earlier][j - 2] + 1);
+    /// Looks at each mended word again with its neighbours as chosen: one that makes a saying whole is meant rather than another.
+    fn said_whole(&self, candidates: &[Vec<Candidate>], mut chosen: Vec<usize>) -> Vec<usize> {
+        for at in 0..candidates.len() {
+            if candidates[at].len() < 2 {
+                continue;
             }
-            rows[now][j] = best;
+            let mut words: Vec<Syllable> = chosen
+                .iter()
+                .zip(candidates)
+                .map(|(choice, of)| of[*choice].word.clone())
+                .collect();
+            let mut best = (f32::INFINITY, chosen[at]);
+            for (choice, candidate) in candidates[at].iter().enumerate() {
+                words[at] = candidate.word.clone();
+                let mut cost = candidate.cost - self.rarity_gain(candidate);
+                if let Some(before) = at.checked_sub(1) {
+                    cost -= self.together(&candidates[before][chosen[before]], candidate);
+                }
+                if let Some(after) = candidates.get(at + 1) {
+                    cost -= self.together(candidate, &after[chosen[at + 1]]);
+                }
+                cost -= SAYING * as_number(self.longest_saying(&words, at));
+                if cost < best.0 {
+                    best = (cost, choice);
+                }
+            }
+            chosen[at] = best.1;
+        }
+        chosen
+    }
+
+    /// How many words the longest saying has that a word is part of.
+    fn longest_saying(&self, words: &[Syllable], at: usize) -> usize {
+        let from = at.saturating_sub(6);
+        let covering = (from..=at).filter_map(|start| {
+            let (_, length) = self.knowledge.saying_at(&words[start..])?;
+            (start + length > at).then_some(length)
+        });
+        covering.max().unwrap_or(0)
+    }
+
+    fn rarity_gain(&self, candidate: &Candidate) -> f32 {
+        let count = candidate.number.map_or(2, |number| self.index.count(number));
+        0.04 * as_number(count as usize).ln_1p()
+    }
+
+    fn together(&self, first: &Candidate, second: &Candidate) -> f32 {
+        if self.knowledge.says_pair(&first.word.folded, &second.word.folded) {
+            return SAID;
+        }
+        match (first.number, second.number) {
+            (Some(first), Some(second)) => NEIGHBOURS * f32::from(self.index.neighbours(first, second)),
+            _ => 0.0,
         }
     }
-    rows[a.len() % 3][b.len()].min(3)
 }
 
+fn without_marks(word: &Syllable) -> Syllable {
+    Syllable {
+        exact: word.folded.clone(),
+        ..word.clone()
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^24")]
+fn as_number(count: usize) -> f32 {
+    count as f32
+}
 #[cfg(test)]
 mod tests {
+    use super::super::build::{Entry, build};
+    use super::super::syllable::syllables;
+    use super::super::tail::Tail;
     use super::*;
 
+    /// An index of invented names, each twice, for a word that stands once only is believed to be a slip itself.
+    fn index() -> Index {
+        let names = [
+            "Đổi giấy phép lái xe",
+            "Cấp giấy phép lao động cho người nước ngoài",
+            "Đăng ký bảo hộ nhãn hiệu",
+            "Cấp lại hộ chiếu phổ thông bị mất",
+            "Hưởng trợ cấp thất nghiệp",
+            "Đăng ký kết hôn",
+            "Công bố chất lượng sản phẩm",
+            "Bán hàng lưu động",
+            "Cho thuê đất",
+        ];
+        let entries: Vec<Entry> = names
+            .iter()
+            .chain(&names)
+            .map(|name| Entry {
+                name: (*name).to_owned(),
+                ..Entry::default()
+            })
+            .collect();
+        let built = build(&entries);
+        Index::open(built.search, Tail::of(built.tail)).unwrap()
+    }
+
+    fn mended(typed: &str) -> String {
+        let words = mend(&syllables(typed), &index(), Knowledge::ours());
+        let folded: Vec<String> = words.into_iter().map(|(word, _)| word.folded).collect();
+        folded.join(" ")
+    }
+
     #[test]
-    fn wrong_keys_are_counted() {
-        let apart = |a: &str, b: &str| distance(a.as_bytes(), b.as_bytes());
-        assert_eq!(apart("bang", "bang"), 0);
-        assert_eq!(apart("bang", "bnag"), 1);
-        assert_eq!(apart("bang", "bag"), 1);
-        assert_eq!(apart("bang", "banng"), 1);
-        assert_eq!(apart("bang", "lang"), 1);
-        assert_eq!(apart("bang", "gnab"), 3);
-        assert_eq!(apart("", "ab"), 2);
+    fn every_kind_of_slip_is_mended() {
+        for (kind, typed, meant) in [
+            ("swapped", "giay pehp lao dong", "giay phep lao dong"),
+            ("left out", "giấy phé lao động", "giay phep lao dong"),
+            ("doubled", "giaay phep lao dong", "giay phep lao dong"),
+            ("the key beside", "giay phrp lao dong", "giay phep lao dong"),
+            ("two of them", "giay phom lao dong", "giay phep lao dong"),
+            ("the first letter", "đăng ký jết hôn", "dang ki ket hon"),
+            ("a short word", "doi bang kai", "doi bang lai"),
+            ("marks kept, a letter left out", "đổi bằn lái", "doi bang lai"),
+            (
+                "another word of its own",
+                "bảo hiểm chất nghiệp",
+                "bao hiem that nghiep",
+            ),
+            ("a short form", "làm lại ccd", "lam lai cccd"),
+            ("no space", "doibang lai", "doi bang lai"),
+            ("no space, with marks", "sang tên sổđỏ", "sang ten so do"),
+            ("no space before a letter", "xinc/o", "xin c o"),
+            ("no space in Telex", "ddooirbawngf lais", "doi bang lai"),
+            ("swapped in Telex", "hooj hcieeus", "ho chieu"),
+            ("three times in Telex", "sang teen sooor ddor", "sang ten so do"),
+        ] {
+            assert_eq!(mended(typed), meant, "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_tone_is_passed_over_and_a_right_one_kept() {
+        let exact = |typed: &str| -> Vec<String> {
+            let words = mend(&syllables(typed), &index(), Knowledge::ours());
+            words.into_iter().map(|(word, _)| word.exact).collect()
+        };
+        // Nobody writes this one so; and this one stands in the way of a saying.
+        assert_eq!(exact("đăng ký kễt hôn")[2], "ket");
+        assert_eq!(exact("hô chiếu"), ["ho", "chiêu1"]);
+        assert_eq!(exact("bán hàng lưu động")[0], "ban1");
+        // One doubled letter makes no Telex of a text without marks.
+        assert_eq!(exact("giaay phep")[0], "giay");
+        assert_eq!(exact("giaays phesp")[0], "giây1");
+    }
+
+    #[test]
+    fn what_makes_sense_stays_as_it_was_typed() {
+        for typed in [
+            "doi giay phep lai xe",
+            "cho thue dat",
+            "đăng ký nhãn hiệu",
+            "mở karaoke",
+            "bán hàng",
+            "xyzzy",
+        ] {
+            let words = mend(&syllables(typed), &index(), Knowledge::ours());
+            assert!(words.iter().all(|(_, mended)| !mended), "{typed}: {words:?}");
+        }
     }
 }

@@ -86,6 +86,7 @@ pub(crate) struct Scanner<'a> {
     signs: std::str::CharIndices<'a>,
     length: usize,
     letters: String,
+    folded: String,
     tone: u8,
     start: usize,
     end: usize,
@@ -100,6 +101,7 @@ impl<'a> Scanner<'a> {
             signs: text.char_indices(),
             length: text.len(),
             letters: String::new(),
+            folded: String::new(),
             tone: 0,
             start: 0,
             end: 0,
@@ -123,6 +125,24 @@ impl<'a> Scanner<'a> {
         Some(&self.letters)
     }
 
+    /// Returns the next syllable, folded and with its marks.
+    pub(crate) fn next_keys(&mut self) -> Option<(&str, &str)> {
+        self.mark = None;
+        while !matches!(self.step()?, Step::Letters) {}
+        write_y_as_i(&mut self.letters);
+        self.folded.clear();
+        self.folded.extend(self.letters.chars().map(plain));
+        if self.tone > 0 {
+            self.letters.push(char::from(b'0' + self.tone));
+        }
+        Some((&self.folded, &self.letters))
+    }
+
+    /// Returns where the last syllable stands in the text, in bytes.
+    pub(crate) fn place(&self) -> std::ops::Range<usize> {
+        self.start..self.end
+    }
+
     fn next_piece(&mut self) -> Option<Piece> {
         if let Some(mark) = self.mark.take() {
             return Some(Piece::Mark(mark));
@@ -138,11 +158,14 @@ impl<'a> Scanner<'a> {
         self.letters.clear();
         self.tone = 0;
         for (at, raw) in self.signs.by_ref() {
-            let lower = if raw.is_ascii() {
-                raw.to_ascii_lowercase()
-            } else {
-                raw.to_lowercase().next().unwrap_or(raw)
-            };
+            if raw.is_ascii_alphanumeric() {
+                if self.letters.is_empty() {
+                    self.start = at;
+                }
+                self.letters.push(raw.to_ascii_lowercase());
+                continue;
+            }
+            let (lower, is_letter) = lowered(raw);
             if let Some(mark) = combining(lower) {
                 if let Some(last) = self.letters.pop() {
                     match mark {
@@ -153,7 +176,7 @@ impl<'a> Scanner<'a> {
                         Combining::Shape(shape) => self.letters.push(shaped(last, shape)),
                     }
                 }
-            } else if lower.is_alphanumeric() {
+            } else if is_letter {
                 if self.letters.is_empty() {
                     self.start = at;
                 }
@@ -184,18 +207,27 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// Returns a sign in lower case, and whether it is a letter or a digit. Vietnamese letters need no table.
+fn lowered(raw: char) -> (char, bool) {
+    let code = u32::from(raw);
+    let lower = match code {
+        0..=0x7f => return (raw.to_ascii_lowercase(), raw.is_ascii_alphanumeric()),
+        0xc0..=0xdd if code != 0xd7 => code + 0x20,
+        0xe0..=0xfd if code != 0xf7 => code,
+        0x102 | 0x110 | 0x128 | 0x168 | 0x1a0 | 0x1af => code + 1,
+        0x103 | 0x111 | 0x129 | 0x169 | 0x1a1 | 0x1b0 => code,
+        0x1ea0..=0x1ef9 => code | 1,
+        _ => {
+            let lower = raw.to_lowercase().next().unwrap_or(raw);
+            return (lower, lower.is_alphanumeric());
+        }
+    };
+    (char::from_u32(lower).unwrap_or(raw), true)
+}
+
 enum Step {
     Letters,
     Mark(Mark),
-}
-
-/// Returns a text's syllables in ASCII, one space between them.
-pub(crate) fn fold(text: &str) -> String {
-    let folded: Vec<String> = syllables(text)
-        .into_iter()
-        .map(|syllable| syllable.folded)
-        .collect();
-    folded.join(" ")
 }
 
 enum Combining {
@@ -348,8 +380,20 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_lowered_as_the_tables_of_unicode_say() {
+        for letter in (0..0x2000_u32).filter_map(char::from_u32) {
+            let lower = letter.to_lowercase().next().unwrap();
+            assert_eq!(lowered(letter), (lower, lower.is_alphanumeric()), "{letter:?}");
+        }
+    }
+
+    #[test]
     fn folding_leaves_ascii_and_numbers() {
-        assert_eq!(fold("Đăng ký xe Ô-TÔ, 5.000 m3"), "dang ki xe o to 5 000 m3");
+        let folded: Vec<String> = syllables("Đăng ký xe Ô-TÔ, 5.000 m3")
+            .into_iter()
+            .map(|s| s.folded)
+            .collect();
+        assert_eq!(folded.join(" "), "dang ki xe o to 5 000 m3");
     }
 
     #[test]

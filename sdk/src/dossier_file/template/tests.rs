@@ -10,7 +10,7 @@ use crate::check::{self, Facts};
 use crate::dossier_file::DossierFile;
 
 /// Every form of the sandbox, with the shared definitions put in as the portal does.
-fn forms() -> Vec<(PathBuf, Value)> {
+pub(crate) fn forms() -> Vec<(PathBuf, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sandbox/data/forms");
     let read = |path: &Path| serde_json::from_str::<Value>(&fs::read_to_string(path).unwrap()).unwrap();
     let shared = read(&folder.join("shared.json"))["$defs"].clone();

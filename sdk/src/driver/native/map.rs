@@ -1,5 +1,7 @@
 //! From the native contract's objects to the model: the only crossing.
 
+pub(super) mod sandbox;
+
 use serde_json::Value;
 
 use crate::driver::native::wire;

@@ -1,5 +1,7 @@
 //! The native contract's objects as they travel. What the contract may leave out is optional; unknown keys are passed over.
 
+pub(super) mod sandbox;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -51,7 +53,7 @@ pub(super) struct Page<T> {
     pub(super) total: Option<u64>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Items<T> {
     pub(super) items: Vec<T>,
 }

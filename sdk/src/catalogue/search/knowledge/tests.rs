@@ -67,6 +67,17 @@ fn short_forms_and_everyday_words_of_every_field_are_known() {
         ("lấy chồng", "dang ki ket hon"),
         ("thuốc trừ sâu", "thuoc bao ve thuc vat"),
         ("đi lính", "nghia vu quan su"),
+        ("đổi trường", "chuyen truong"),
+        ("thi vào lớp 10", "tuyen sinh trung hoc pho thong"),
+        ("nhập khẩu cho vợ", "dang ki thuong tru"),
+        ("bà nội mất", "dang ki khai tu"),
+        ("mất giấy kết hôn", "dang ki lai ket hon"),
+        ("đổi tên cho con", "thay doi cai chinh bo sung thong tin ho tich"),
+        ("xe máy cũ", "dang ki sang ten xe"),
+        ("lắp nước máy", "dang ki lap dat su dung nuoc sach"),
+        ("cắt điện", "cham dut hop dong mua ban dien"),
+        ("đăng ký ghe", "dang ki phuong tien lan dau"),
+        ("sai tên sổ bhxh", "cap lai doi dieu chinh thong tin tren so bhxh"),
     ] {
         let found = means(said).map(|(means, _)| means).unwrap_or_default();
         assert!(found.iter().any(|one| one == meant), "{said}: {found:?}");

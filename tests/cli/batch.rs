@@ -1,0 +1,295 @@
+//! Batches from the shell: what people and scripts see.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::support::{Home, Run};
+
+/// A manifest of promotions with a notice each, in the home's folder.
+fn manifest(home: &Home, name: &str, rows: std::ops::Range<usize>) -> PathBuf {
+    let mut text = String::from(
+        "key,agency,receive,ten_chuong_trinh,dia_ban,hinh_thuc,so_ngay_giam_gia_trong_nam,tu_ngay,den_ngay,\
+         hang_hoa_khuyen_mai,hang_hoa_dung_de_khuyen_mai,khach_hang,tong_gia_tri,noi_dung_chi_tiet,thuong_nhan.ten,\
+         thuong_nhan.ma_so_thue,thuong_nhan.dien_thoai,thuong_nhan.email,thuong_nhan.nguoi_lien_he,thuong_nhan.tru_so.tinh,\
+         thuong_nhan.tru_so.xa,thuong_nhan.tru_so.chi_tiet,attach.thong_bao\n",
+    );
+    for row in rows {
+        let notice = format!("notice-{row}.pdf");
+        fs::write(home.path().join(&notice), format!("%PDF-1.4\n{row}\n%%EOF\n")).unwrap();
+        writeln!(
+            text,
+            "K-{row},H26.SCT,online,Tuần lễ tri ân số {row},01,giam_gia,60,2035-03-01,2035-04-29,Bàn ghế gỗ Hoa Sen Mẫu,Giảm 20%,\
+             Khách hàng mua lẻ,50000000,Giảm 20% cho mỗi hóa đơn bán lẻ.,Công ty TNHH Mẫu Hoa Sen,0199999991,0900000001,\
+             lienhe@example.com,Trần Thị Bình,01,09556,Số {row} phố Mẫu,{notice}"
+        )
+        .unwrap();
+    }
+    let path = home.path().join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+fn apply(home: &Home, source: &str, more: &[&str]) -> Run {
+    let mut arguments = vec!["batch", "apply", source, "--portal", "sandbox", "--yes"];
+    arguments.extend(more);
+    home.run(&arguments)
+}
+
+fn lines(run: &Run) -> Vec<Value> {
+    run.stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn a_plan_is_shown_applied_followed_and_given_back() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..6);
+    let (manifest, plan) = (path.to_str().unwrap(), home.path().join("staff.plan"));
+    let plan = plan.to_str().unwrap();
+    let planned = home.run(&[
+        "batch",
+        "plan",
+        manifest,
+        "--procedure",
+        "2.000033",
+        "-o",
+        plan,
+        "--output",
+        "json",
+    ]);
+    assert_eq!(planned.code, 0, "{planned:?}");
+    let planned = planned.json();
+    assert_eq!(
+        (planned["rows"].clone(), planned["attachments"]["files"].clone()),
+        (6.into(), 6.into())
+    );
+    assert_eq!(planned["portal"]["sandbox"], true);
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout, "");
+
+    let run = apply(&home, plan, &["--output", "jsonl"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run:?}");
+    let events = lines(&run);
+    assert_eq!(events.len(), 7);
+    assert!(
+        events[..6]
+            .iter()
+            .all(|event| event["event"] == "row" && event["state"] == "filed"),
+        "{events:?}"
+    );
+    assert_eq!(
+        (events[6]["event"].clone(), events[6]["filed"].clone()),
+        ("summary".into(), 6.into())
+    );
+    assert_eq!(events[6]["id"], planned["id"]);
+
+    let status = home.run(&["batch", "status", "--output", "json"]).json();
+    let counted = |state: &str| status[state].as_u64().unwrap();
+    let names = [
+        "rows", "planned", "sending", "filed", "rejected", "failed", "unknown",
+    ];
+    assert_eq!(names.map(counted), [6, 0, 0, 6, 0, 0, 0]);
+    assert_eq!(
+        home.run(&["batch", "list", "--output", "id"]).stdout.trim(),
+        planned["id"].as_str().unwrap()
+    );
+
+    let again = apply(&home, manifest, &["--procedure", "2.000033", "--output", "jsonl"]);
+    assert_eq!(
+        (again.code, lines(&again).len()),
+        (0, 1),
+        "a finished batch sends nothing: {again:?}"
+    );
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout.lines().count(), 6);
+
+    let back = home.path().join("back.csv");
+    let results = home.run(&["batch", "results", "--to", back.to_str().unwrap()]);
+    assert_eq!(results.code, 0, "{results:?}");
+    let back = fs::read_to_string(back).unwrap();
+    assert!(
+        back.starts_with('\u{feff}') && back.contains("[hoso.code]") && back.contains("SANDBOX-"),
+        "{back}"
+    );
+    assert_eq!(back.lines().count(), 7);
+}
+
+#[test]
+fn every_fault_is_told_by_its_cell_and_nothing_is_sent() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..4);
+    let text = fs::read_to_string(&path)
+        .unwrap()
+        .replace("notice-2.pdf", "missing.pdf");
+    fs::write(&path, text.replacen("0199999991", "0199999992", 1)).unwrap();
+    for verb in ["plan", "apply"] {
+        let mut arguments = vec![
+            "batch",
+            verb,
+            path.to_str().unwrap(),
+            "--procedure",
+            "2.000033",
+            "--output",
+            "json",
+        ];
+        if verb == "apply" {
+            arguments.extend(["--portal", "sandbox", "--yes"]);
+        }
+        let run = home.run(&arguments);
+        assert_eq!(run.code, 6, "{run:?}");
+        let told: Value = serde_json::from_str(&run.stderr).unwrap();
+        let errors = told["error"]["errors"].as_array().unwrap().clone();
+        let cells: Vec<_> = errors
+            .iter()
+            .map(|error| (error["cell"].clone(), error["code"].clone()))
+            .collect();
+        assert_eq!(
+            cells,
+            [
+                ("P2".into(), "tax_code_invalid".into()),
+                ("W4".into(), "file_missing".into())
+            ],
+            "{verb}"
+        );
+        assert!(!run.stderr.contains("0199999992"), "{run:?}");
+    }
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout, "");
+    assert_eq!(home.run(&["batch", "list", "--output", "id"]).stdout, "");
+}
+
+#[test]
+fn off_a_terminal_a_batch_wants_its_portal_and_a_yes() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..1);
+    let path = path.to_str().unwrap();
+    let unnamed = home.run(&["batch", "apply", path, "--procedure", "2.000033", "--yes"]);
+    assert_eq!(unnamed.code, 2, "{unnamed:?}");
+    assert!(unnamed.stderr.contains("--portal sandbox"), "{unnamed:?}");
+    let unasked = home.run(&[
+        "batch",
+        "apply",
+        path,
+        "--procedure",
+        "2.000033",
+        "--portal",
+        "sandbox",
+    ]);
+    assert_eq!(unasked.code, 2, "{unasked:?}");
+    let unsaid = home.run(&["batch", "apply", path, "--portal", "sandbox", "--yes"]);
+    assert_eq!(unsaid.code, 2, "{unsaid:?}");
+    assert!(unsaid.stderr.contains("--procedure"), "{unsaid:?}");
+    let dry = apply(&home, path, &["--procedure", "2.000033", "--dry-run"]);
+    assert_eq!(dry.code, 0, "{dry:?}");
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout, "");
+    for verb in ["status", "resume", "reconcile"] {
+        let none = home.run(&["batch", verb, "--portal", "sandbox"]);
+        assert_eq!(none.code, 5, "{verb}: {none:?}");
+    }
+}
+
+#[test]
+fn what_is_not_filed_says_so_by_the_exit_code_and_the_summary() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..3);
+    let plan = home.path().join("staff.plan");
+    let (manifest_path, plan) = (
+        path.to_str().unwrap().to_owned(),
+        plan.to_str().unwrap().to_owned(),
+    );
+    assert_eq!(
+        home.run(&[
+            "batch",
+            "plan",
+            &manifest_path,
+            "--procedure",
+            "2.000033",
+            "-o",
+            &plan
+        ])
+        .code,
+        0
+    );
+    fs::write(home.path().join("notice-1.pdf"), "%PDF-1.4\nchanged\n%%EOF\n").unwrap();
+    let refused = apply(&home, &plan, &[]);
+    assert_eq!(refused.code, 6, "{refused:?}");
+    assert!(refused.stderr.contains("staff.csv:3"), "{refused:?}");
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout, "");
+
+    let purge = home.run(&["batch", "purge", "no-such-batch", "--yes"]);
+    assert_eq!(purge.code, 5, "{purge:?}");
+    let filed = apply(
+        &home,
+        &manifest_path,
+        &["--procedure", "2.000033", "--output", "json"],
+    );
+    assert_eq!(filed.code, 0, "{filed:?}");
+    let id = filed.json()["id"].as_str().unwrap().to_owned();
+    let kept = home.run(&["batch", "purge", &id]);
+    assert_eq!(kept.code, 2, "a deed off a terminal needs a yes: {kept:?}");
+    assert_eq!(home.run(&["batch", "purge", &id, "--yes"]).code, 0);
+    assert_eq!(home.run(&["batch", "list", "--output", "id"]).stdout, "");
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout.lines().count(), 3);
+}
+
+#[test]
+fn a_person_reads_a_summary_in_their_language() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..2);
+    let run = apply(
+        &home,
+        path.to_str().unwrap(),
+        &["--procedure", "2.000033", "--lang", "vi"],
+    );
+    assert_eq!(run.code, 0, "{run:?}");
+    for word in ["Bảng kê", "Đã nộp", "Thời gian"] {
+        assert!(run.stdout.contains(word), "{run:?}");
+    }
+    let status = home.run(&["batch", "status", "--lang", "en"]);
+    assert!(
+        status.stdout.contains("Filed") && status.stderr.contains("hoso batch results"),
+        "{status:?}"
+    );
+}
+
+#[test]
+fn the_ledger_holds_no_data_of_a_citizen_and_nobody_else_reads_it() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..2);
+    assert_eq!(
+        apply(&home, path.to_str().unwrap(), &["--procedure", "2.000033"]).code,
+        0
+    );
+    let folder = home.path().join(".local/state/hoso/batches");
+    let mut seen = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        for secret in [
+            "K-1",
+            "0199999991",
+            "Trần Thị Bình",
+            "tri ân",
+            "0900000001",
+            "lienhe",
+        ] {
+            let found = bytes
+                .windows(secret.len())
+                .any(|window| window == secret.as_bytes());
+            assert!(!found, "{secret} in {path:?}");
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(
+                fs::metadata(&path).unwrap().permissions().mode() & 0o77,
+                0,
+                "{path:?}"
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen >= 2);
+}
