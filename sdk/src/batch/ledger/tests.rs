@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::batch::ledger::write::{Intent, NewRow, Settled};
+use crate::batch::ledger::write::{Earlier, Intent, NewRow, Settled};
 use crate::batch::plan::{Attachments, FeesTotal, Plan, PlannedFile};
 use crate::batch::state::{Cause, RowState};
 use crate::model::attachment::Sha256Digest;
@@ -78,7 +78,11 @@ fn sent(tries: u32) -> Intent {
     Intent::Send {
         generation: 1,
         tries,
-        before: tries > 1,
+        earlier: if tries > 1 {
+            Earlier::Doubtful
+        } else {
+            Earlier::None
+        },
     }
 }
 

@@ -96,14 +96,25 @@ pub(crate) fn purge_some(connection: &Connection, id: &BatchId) -> rusqlite::Res
     Ok(gone == 0)
 }
 
+/// What is known of a row's earlier tries. After any of them it is looked up before it is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Earlier {
+    /// There was none.
+    None,
+    /// The last one failed, and filed nothing.
+    Failed,
+    /// The last one may have filed it, or may do so yet.
+    Doubtful,
+}
+
 /// What a row may do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Intent {
-    /// It may be sent under these numbers; `before` where it may have been sent already and is to be looked up first.
+    /// It may be sent under these numbers.
     Send {
         generation: u32,
         tries: u32,
-        before: bool,
+        earlier: Earlier,
     },
     /// It is settled already.
     Settled,
@@ -148,7 +159,11 @@ pub(crate) fn intend(connection: &Connection, batch: i64, row: u32, again: bool)
     Ok(Intent::Send {
         generation,
         tries: tries + 1,
-        before: tries > 0,
+        earlier: match (tries, ours) {
+            (0, _) => Earlier::None,
+            (_, false) => Earlier::Failed,
+            (_, true) => Earlier::Doubtful,
+        },
     })
 }
 

@@ -1,7 +1,7 @@
 //! One row on its way: looked up where it may have been sent before, then `prepare`, the files, `commit`.
 
 use crate::batch::ledger::Ledger;
-use crate::batch::ledger::write::Settled;
+use crate::batch::ledger::write::{Earlier, Settled};
 use crate::batch::reading::Taken;
 use crate::batch::run::feed::Place;
 use crate::batch::run::shelf::Shelf;
@@ -21,8 +21,8 @@ pub(super) struct Errand {
     pub(super) place: Box<Place>,
     pub(super) generation: u32,
     pub(super) tries: u32,
-    /// Whether it may have been sent before.
-    pub(super) before: bool,
+    /// What is known of earlier tries.
+    pub(super) earlier: Earlier,
 }
 
 /// What an errand came to.
@@ -84,7 +84,7 @@ impl Way<'_> {
                 error: None,
             },
             Err((stage, error)) => {
-                let mut settled = judge(stage, &error);
+                let mut settled = judge(stage, &error, errand.earlier);
                 if settled.state == RowState::Rejected
                     && let Some(checkpoint) = &draft
                 {
@@ -108,7 +108,7 @@ impl Way<'_> {
         let at = |stage: Stage| move |error: Error| (stage, error);
         let (dossiers, uploads) = self.ports().map_err(at(Stage::Prepare))?;
         let reference = reference(self.batch, errand).map_err(at(Stage::Prepare))?;
-        let found = if errand.before {
+        let found = if errand.earlier != Earlier::None {
             self.look_up(dossiers, errand, &reference)
                 .await
                 .map_err(at(Stage::LookUp))?
@@ -233,11 +233,16 @@ pub(crate) fn filed(dossier: &Dossier) -> Settled {
 }
 
 /// What a failure means for its row.
-fn judge(stage: Stage, error: &Error) -> Settled {
+fn judge(stage: Stage, error: &Error, earlier: Earlier) -> Settled {
     let of = |state, again| Settled {
         again,
         cause: Some(Cause::of(error)),
         ..Settled::new(state)
+    };
+    // This try filed nothing; an earlier one of which nobody knows may have, or arrive yet.
+    let not_this_time = match earlier {
+        Earlier::Doubtful => RowState::Unknown,
+        Earlier::None | Earlier::Failed => RowState::Failed,
     };
     // A byte that was altered on its way, a draft that changed or went meanwhile: looked up and tried once more.
     let passing = matches!(
@@ -249,12 +254,12 @@ fn judge(stage: Stage, error: &Error) -> Settled {
             of(RowState::Unknown, error.kind() != ErrorKind::Conflict)
         }
         _ if passing || stage == Stage::LookUp || error.is_retryable() || error.is_unknown() => {
-            of(RowState::Failed, true)
+            of(not_this_time, true)
         }
-        ErrorKind::Protocol | ErrorKind::Unauthenticated => of(RowState::Failed, true),
+        ErrorKind::Protocol | ErrorKind::Unauthenticated => of(not_this_time, true),
         ErrorKind::Storage => Settled {
             cause: Some(Cause::new(Cause::FILE)),
-            ..Settled::new(RowState::Failed)
+            ..Settled::new(not_this_time)
         },
         _ => of(RowState::Rejected, false),
     }

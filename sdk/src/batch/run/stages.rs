@@ -8,7 +8,7 @@ use tokio::task::JoinSet;
 
 use crate::batch::event::{Event, RowEvent, Stopped};
 use crate::batch::ledger::Ledger;
-use crate::batch::ledger::write::{self, Intent, Settled};
+use crate::batch::ledger::write::{self, Earlier, Intent, Settled};
 use crate::batch::reading::Taken;
 use crate::batch::run::feed::{Fed, Feed};
 use crate::batch::run::gate::Gate;
@@ -141,17 +141,17 @@ async fn intend(
                     Intent::Send {
                         generation,
                         tries,
-                        before,
+                        earlier,
                     },
                 ) => Passed::Send(Box::new(Errand {
                     taken: *taken,
                     place,
                     generation,
                     tries,
-                    before,
+                    earlier,
                 })),
-                (Fed::Gone(row, code), Intent::Send { before, .. }) => {
-                    Passed::Settled(shared.gone(row, code, before).await?)
+                (Fed::Gone(row, code), Intent::Send { earlier, .. }) => {
+                    Passed::Settled(shared.gone(row, code, earlier).await?)
                 }
                 (_, Intent::Settled) => continue,
                 (fed, intent) => Passed::Settled(shared.told_elsewhere(&fed, &intent).await),
@@ -178,12 +178,11 @@ impl Shared {
     }
 
     /// Settles a row that cannot be read as it was.
-    async fn gone(&self, row: u32, code: &'static str, before: bool) -> Result<Done> {
+    async fn gone(&self, row: u32, code: &'static str, earlier: Earlier) -> Result<Done> {
         // Of one that may be at the portal nobody knows more than before.
-        let state = if before {
-            RowState::Unknown
-        } else {
-            RowState::Failed
+        let state = match earlier {
+            Earlier::Doubtful => RowState::Unknown,
+            Earlier::None | Earlier::Failed => RowState::Failed,
         };
         let settled = Settled {
             cause: Some(Cause::new(code)),

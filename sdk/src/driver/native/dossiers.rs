@@ -6,7 +6,7 @@ use http::{Method, StatusCode, header};
 use crate::driver::native::accounts::IDEMPOTENCY_KEY;
 use crate::driver::native::{NativeDriver, answer, map, query, segment, wire};
 use crate::driver::{Checkpoint, Created, DossierPort, Reference};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Outcome, Result};
 use crate::http::{Answer, Call, Effect};
 use crate::model::code::{ClientReference, DossierCode, DossierId};
 use crate::model::dossier::{Dossier, DossierQuery, FormData, Submission, SubmissionReceipt, TrackedDossier};
@@ -78,8 +78,11 @@ impl DossierPort for NativeDriver {
             .header(header::IF_MATCH, etag)?
             .json(&serde_json::json!({}))?;
         match self.one(&call).await {
-            // An earlier attempt got through and its key has expired: the dossier itself tells.
-            Err(error) if error.portal_code() == Some("already_submitted") => self.dossier(id.as_str()).await,
+            // An earlier attempt got through and its key has expired: the dossier itself tells, or is to be asked again.
+            Err(error) if error.portal_code() == Some("already_submitted") => self
+                .dossier(id.as_str())
+                .await
+                .map_err(|error| error.outcome_is(Outcome::Unknown)),
             result => result,
         }
     }
