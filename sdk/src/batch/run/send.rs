@@ -108,12 +108,12 @@ impl Way<'_> {
         let at = |stage: Stage| move |error: Error| (stage, error);
         let (dossiers, uploads) = self.ports().map_err(at(Stage::Prepare))?;
         let reference = reference(self.batch, errand).map_err(at(Stage::Prepare))?;
-        let found = if errand.earlier != Earlier::None {
-            self.look_up(dossiers, errand, &reference)
+        let found = match errand.earlier {
+            Earlier::None => None,
+            Earlier::Failed | Earlier::Doubtful => self
+                .look_up(dossiers, errand, &reference)
                 .await
-                .map_err(at(Stage::LookUp))?
-        } else {
-            None
+                .map_err(at(Stage::LookUp))?,
         };
         let submission = &errand.taken.submission;
         let dossier = if let Some(found) = found {
