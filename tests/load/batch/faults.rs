@@ -126,7 +126,7 @@ async fn follow(apply: Apply) -> Summary {
 /// How many requests a batch takes where nothing goes wrong.
 async fn needed(folder: &Path, setting: Setting) -> u64 {
     let scene = Scene::set(folder, setting.rows);
-    let proxy = Proxy::start(&scene.portal.url(), Behaviour::calm()).await;
+    let proxy = Proxy::start(&scene.portal.url(), Behaviour::calm());
     let client = home::client(&proxy.url(), &scene.portal.token(), Duration::from_secs(60));
     let summary = follow(scene.apply(&scene.batch(client))).await;
     assert_eq!(summary.status.filed, setting.rows as u64);
@@ -145,8 +145,7 @@ pub(crate) async fn run(folder: &Path, setting: Setting) -> Outcome {
             tolerance: setting.tolerance,
             unanswered: setting.forgets_keys.then(|| scene.forget()),
         },
-    )
-    .await;
+    );
     let client = Client::builder()
         .url(proxy.url())
         .token(scene.portal.token())

@@ -7,12 +7,14 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
+use tokio::sync::oneshot;
 
+use super::home;
 use super::random::Random;
 use super::rows;
 
@@ -93,7 +95,8 @@ impl Behaviour {
 pub(crate) struct Proxy {
     address: SocketAddr,
     state: Arc<State>,
-    task: JoinHandle<()>,
+    end: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 struct State {
@@ -168,9 +171,10 @@ impl Dealer {
 
 impl Proxy {
     /// Stands before a portal of this machine.
-    pub(crate) async fn start(url: &str, behaviour: Behaviour) -> Self {
+    pub(crate) fn start(url: &str, behaviour: Behaviour) -> Self {
         let portal = url.trim_start_matches("http://").parse().unwrap();
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
         let state = Arc::new(State {
             portal,
@@ -187,18 +191,23 @@ impl Proxy {
             seen: Mutex::default(),
             silence: Mutex::default(),
         });
-        let shared = Arc::clone(&state);
-        let task = tokio::spawn(async move {
-            while let Ok((client, _)) = listener.accept().await {
-                let shared = Arc::clone(&shared);
-                tokio::spawn(async move {
-                    client.set_nodelay(true).ok();
-                    // A broken connection is what a proxy is for.
-                    Connection::new(client, &shared).run().await.ok();
-                });
-            }
+        let (shared, (end, ended)) = (Arc::clone(&state), oneshot::channel());
+        // On a thread of its own: when a request arrives is told by nobody else's work.
+        let thread = thread::spawn(move || {
+            home::runtime().block_on(async {
+                let listener = TcpListener::from_std(listener).unwrap();
+                tokio::select! {
+                    () = serve(listener, shared) => {}
+                    _ = ended => {}
+                }
+            });
         });
-        Self { address, state, task }
+        Self {
+            address,
+            state,
+            end: Some(end),
+            thread: Some(thread),
+        }
     }
 
     pub(crate) fn url(&self) -> String {
@@ -243,7 +252,20 @@ impl Proxy {
 
 impl Drop for Proxy {
     fn drop(&mut self) {
-        self.task.abort();
+        // The thread ends with either, and may have ended by itself.
+        drop(self.end.take());
+        self.thread.take().map(JoinHandle::join);
+    }
+}
+
+async fn serve(listener: TcpListener, state: Arc<State>) {
+    while let Ok((client, _)) = listener.accept().await {
+        let state = Arc::clone(&state);
+        tokio::spawn(async move {
+            client.set_nodelay(true).ok();
+            // A broken connection is what a proxy is for.
+            Connection::new(client, &state).run().await.ok();
+        });
     }
 }
 

@@ -92,7 +92,7 @@ pub(crate) async fn run(folder: &Path, rows: usize, times: usize) -> Outcome {
         if time == 1 {
             acknowledged = before.values().filter(|known| filed(known)).count();
         }
-        let proxy = Proxy::start(&server.url(), Behaviour::calm()).await;
+        let proxy = Proxy::start(&server.url(), Behaviour::calm());
         home.know(&proxy.url());
         let begun = Instant::now();
         let mut child = home
@@ -114,7 +114,7 @@ pub(crate) async fn run(folder: &Path, rows: usize, times: usize) -> Outcome {
         sent += rows.len();
         again.extend(rows.into_iter().filter(known));
     }
-    let proxy = Proxy::start(&server.url(), Behaviour::calm()).await;
+    let proxy = Proxy::start(&server.url(), Behaviour::calm());
     home.know(&proxy.url());
     let begun = Instant::now();
     let mut child = home

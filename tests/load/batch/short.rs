@@ -172,7 +172,7 @@ fn noticed() {
             tolerance: Duration::from_millis(100),
             ..Behaviour::calm()
         };
-        let proxy = Proxy::start(&portal.url(), behaviour).await;
+        let proxy = Proxy::start(&portal.url(), behaviour);
         let (begun, token) = (Instant::now(), portal.token());
         let ask = async || {
             let client = Client::builder()
