@@ -68,6 +68,20 @@ fn refused(error: hoso::Error) -> CommandError {
     failure
 }
 
+/// Refuses to run a batch at another portal than it was planned for; the flag is to say which one it is.
+fn at_its_portal(cx: &Context, planned: &str) -> Result<(), CommandError> {
+    let portal = cx.portal()?;
+    if portal.name == planned {
+        return Ok(());
+    }
+    let message = message!(
+        "error-batch-other-portal",
+        planned = planned,
+        portal = portal.name
+    );
+    Err(CommandError::usage(message).hint(message!("hint-batch-portal", portal = planned)))
+}
+
 /// A failure of planning for a procedure.
 fn unplanned(error: hoso::Error, procedure: &hoso::ProcedureCode) -> CommandError {
     if error.faults().is_empty() {

@@ -107,6 +107,19 @@ impl Progress {
         }
     }
 
+    /// So many were done before: they are no part of the rate.
+    pub(crate) fn begin_at(&self, done: u64) {
+        match &self.0 {
+            Kind::Silent => {}
+            Kind::Bar { bar, .. } => {
+                bar.set_position(done);
+                bar.reset_elapsed();
+                bar.reset_eta();
+            }
+            Kind::Lines(lines) => lines.lock().unwrap_or_else(PoisonError::into_inner).done = done,
+        }
+    }
+
     /// So many more bytes are gone.
     pub(crate) fn advance(&self, bytes: u64) {
         match &self.0 {

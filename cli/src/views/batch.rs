@@ -105,12 +105,22 @@ impl Record for PlanView {
 pub(crate) struct BatchView {
     #[serde(flatten)]
     status: BatchStatus,
+    running: bool,
     causes: Vec<CauseCount>,
 }
 
 impl BatchView {
     pub(crate) fn new(status: BatchStatus, causes: Vec<CauseCount>) -> Self {
-        Self { status, causes }
+        Self {
+            status,
+            running: false,
+            causes,
+        }
+    }
+
+    /// Says whether a process works on it at this moment.
+    pub(crate) fn running(self, running: bool) -> Self {
+        Self { running, ..self }
     }
 }
 
@@ -147,7 +157,7 @@ fn causes_of(causes: &[CauseCount], text: &Text) -> Vec<String> {
 
 impl Record for BatchView {
     const MEMBERS: &'static str = "id portal.name portal.sandbox procedure manifest created_at rows planned sending filed rejected failed unknown \
-        fees_due causes.*";
+        fees_due running causes.*";
 
     fn columns() -> Vec<Column<Self>> {
         vec![
@@ -184,7 +194,8 @@ impl Record for BatchView {
             .pair("column-batch", status.id.to_string())
             .pair("column-procedure", status.procedure.to_string())
             .pair("label-portal", status.portal.name.clone())
-            .pair("label-manifest", status.manifest.display().to_string());
+            .pair("label-manifest", status.manifest.display().to_string())
+            .pair("label-running", self.running.then(|| text.plain("value-yes")));
         counts(&mut sheet, status);
         sheet
             .pair("label-fees-due", due(status, text))

@@ -9,7 +9,7 @@ use crate::batch::ledger::{Claimed, Ledger, read, unknown, write};
 use crate::batch::plan::{HOLDS, Plan, PlanReader, PlannedFile};
 use crate::batch::planning::blocking;
 use crate::batch::reading::{Basis, now};
-use crate::batch::run::{Conduct, Run, Work};
+use crate::batch::run::{Conduct, Run, Work, make_receipts};
 use crate::batch::state::BatchId;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::code::ProcedureCode;
@@ -59,7 +59,7 @@ impl std::fmt::Debug for Apply {
 struct Begun {
     plan: Plan,
     number: i64,
-    claimed: Claimed,
+    claimed: Vec<Claimed>,
     basis: Arc<Basis>,
 }
 
@@ -149,6 +149,9 @@ impl Apply {
     pub async fn start(self) -> Result<Run> {
         let ledger = self.batch.ledger.clone();
         sweep(&ledger).await?;
+        if let Some(folder) = &self.conduct.receipts {
+            make_receipts(folder)?;
+        }
         let (again, conduct, client) = (self.again, self.conduct.clone(), self.batch.client.clone());
         let begun = match self.begin().await? {
             Ok(begun) => begun,
@@ -190,7 +193,7 @@ impl Apply {
         if ledger.status(id).await?.is_done() {
             return Ok(Err(id.clone()));
         }
-        let claimed = ledger.claim(id)?;
+        let claimed = vec![ledger.claim(id)?];
         let (path, mapping) = (
             plan.manifest.path.clone(),
             plan.mapping.as_ref().map(|known| known.path.clone()),
@@ -254,12 +257,15 @@ impl Apply {
                 return Err(Error::of_faults(faults));
             }
         }
+        // Of two processes that make a batch of one manifest, the second finds the first one's.
+        let scope = format!("{}\n{}", intake.basis.scope(), head.manifest.sha256);
+        let of_manifest = ledger.claim_manifest(&ledger.hash(&["manifest", &scope]))?;
         if !self.again
             && let Some(earlier) = self.same(&intake, &head).await?
         {
             return self.go_on(&earlier).await;
         }
-        let claimed = ledger.claim(&head.id)?;
+        let claimed = vec![of_manifest, ledger.claim(&head.id)?];
         let head = match &opened {
             Some((plan, _)) => Plan {
                 created_at: plan.created_at,
@@ -272,14 +278,11 @@ impl Apply {
         let basis = Arc::clone(&intake.basis);
         let kept = Kept::Ledger(ledger.clone());
         let plan = blocking(move || {
-            let (judged, planned) = match opened {
-                Some((plan, reader)) => (Judged::ByPlan(Box::new(plan.clone()), reader), Some(plan)),
-                None => (Judged::ByRules, None),
+            let judged = match opened {
+                Some((plan, reader)) => Judged::ByPlan(Box::new(plan), reader),
+                None => Judged::ByRules,
             };
-            let made = intake.run(head, judged, kept)?;
-            // The rows are compared one by one; of a plan that lists more of them, some are gone.
-            debug_assert!(planned.is_none_or(|plan| plan.rows >= made.rows));
-            Ok(made)
+            intake.run(head, judged, kept)
         })
         .await?;
         let wanted = plan.id.clone();
@@ -313,7 +316,7 @@ impl Apply {
             let why = "no batch was made of this manifest, so none of its rows has failed";
             return Err(Error::new(ErrorKind::NotFound, why));
         };
-        let claimed = ledger.claim(&before.id)?;
+        let claimed = vec![ledger.claim(&before.id)?];
         let mapping = self
             .mapping
             .clone()

@@ -211,6 +211,11 @@ impl Finder<'_> {
         let mut columns: Vec<Column> = Vec::new();
         let mut taken: HashMap<String, usize> = HashMap::new();
         let header: Vec<String> = self.manifest.header().to_vec();
+        if self.is_data(&header) {
+            let message = "the first row holds data and no headers: every column needs a header above it";
+            self.fault_at(0, Fault::new("", "header_missing", message));
+            return columns;
+        }
         for (at, header) in header.iter().enumerate() {
             let has_header = !header.trim().is_empty();
             let target = if has_header {
@@ -238,6 +243,15 @@ impl Finder<'_> {
             });
         }
         columns
+    }
+
+    /// Says whether the first row looks like a row of data: hardly any header is known, and digits stand there as people's numbers
+    /// have them. They are not to be told in a fault.
+    fn is_data(&self, header: &[String]) -> bool {
+        let filled = || header.iter().filter(|text| !text.trim().is_empty());
+        let unknown = filled().filter(|text| find(&self.names, &self.mapping, text).is_err());
+        let digits = |text: &String| text.chars().filter(char::is_ascii_digit).count() >= 9;
+        filled().any(digits) && unknown.count() * 2 > filled().count()
     }
 
     /// Finds what a header means; a fault and nothing where it means nothing.

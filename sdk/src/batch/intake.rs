@@ -98,6 +98,10 @@ impl Intake {
         if let Judged::ByPlan(plan, _) = &judged {
             head.salt = plan.salt;
         }
+        let planned = match &judged {
+            Judged::ByRules => None,
+            Judged::ByPlan(plan, reader) => Some((plan.rows, plan.rows_sha256, reader.path().to_owned())),
+        };
         let mut tally = Tally::new(head.salt);
         let mut way = Way {
             reading,
@@ -113,10 +117,14 @@ impl Intake {
                 let fault = Fault::new("/manifest", "manifest_changed", message);
                 return Err(Error::of_faults(vec![fault]));
             }
-            if found.is_empty() {
-                Ok(())
-            } else {
-                Err(Error::of_faults(found))
+            if !found.is_empty() {
+                return Err(Error::of_faults(found));
+            }
+            match planned {
+                Some((rows, sha256, path)) if (rows, sha256) != (head.rows, head.rows_sha256) => {
+                    Err(plan::damaged(&path))
+                }
+                _ => Ok(()),
             }
         });
         way.sink.finish(&head, outcome)?;

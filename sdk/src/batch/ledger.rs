@@ -163,7 +163,23 @@ impl Ledger {
 
     /// Takes a batch for this process alone.
     pub(crate) fn claim(&self, id: &BatchId) -> Result<Claimed> {
-        let path = self.lock_of(id);
+        self.claim_file(self.lock_of(id))
+    }
+
+    /// Takes a manifest for this process alone.
+    pub(crate) fn claim_manifest(&self, hash: &Hash) -> Result<Claimed> {
+        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.claim_file(self.inner.folder.join(format!("manifest-{name}.lock")))
+    }
+
+    /// Says whether a process works on a batch at this moment.
+    #[must_use]
+    pub fn is_running(&self, id: &BatchId) -> bool {
+        self.claim(id)
+            .is_err_and(|error| error.portal_code() == Some("batch_busy"))
+    }
+
+    fn claim_file(&self, path: PathBuf) -> Result<Claimed> {
         let failed = |cause: std::io::Error| unusable(&path).caused_by(cause);
         let lock = private_folder::options()
             .create(true)

@@ -24,7 +24,7 @@ use crate::submission::digest;
 
 mod file;
 
-pub(crate) use file::{PlanReader, PlanWriter};
+pub(crate) use file::{PlanReader, PlanWriter, damaged};
 
 /// The version of the format written here.
 const FORMAT: u32 = 1;

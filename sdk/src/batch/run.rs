@@ -34,6 +34,7 @@ mod tally;
 
 use feed::Feed;
 use gate::Gate;
+pub(crate) use receipt::make as make_receipts;
 pub use receipt::name as receipt_name;
 use shelf::Shelf;
 use stages::{Shared, pass};
@@ -161,7 +162,7 @@ impl Drop for Run {
 pub(crate) struct Work {
     pub(crate) client: Client,
     pub(crate) ledger: Ledger,
-    pub(crate) claimed: Claimed,
+    pub(crate) claimed: Vec<Claimed>,
     pub(crate) number: i64,
     pub(crate) batch: BatchId,
     pub(crate) again: bool,

@@ -6,7 +6,7 @@ use hoso::ProcedureCode;
 use hoso::batch::{Batch, BatchId, Plan};
 
 use super::conduct::ConductArgs;
-use super::{follow, ledger, unplanned};
+use super::{at_its_portal, follow, ledger, refused, unplanned};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
@@ -58,9 +58,16 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
         cx.check_fields::<RowView>()?;
     }
     args.conduct.prepare(cx)?;
+    if let Some(mapping) = &args.mapping {
+        regular(mapping)?;
+    }
     let batch = Batch::new(cx.client().await?, ledger(cx)?);
     regular(&args.source)?;
-    let plan = Plan::read(&args.source)?;
+    let plan = Plan::read(&args.source).map_err(refused)?;
+    if let Some(plan) = &plan {
+        at_its_portal(cx, &plan.portal.name)?;
+        regular(&plan.manifest.path)?;
+    }
     if plan.is_none() && args.procedure.is_none() && !args.only_failed {
         return Err(CommandError::usage(message!("error-batch-procedure")));
     }

@@ -41,6 +41,16 @@ impl ConductArgs {
             return Err(CommandError::usage(message!("error-batch-portal"))
                 .hint(message!("hint-batch-portal", portal = portal.name)));
         }
+        if let Some(moment) = self
+            .finish_by
+            .filter(|moment| *moment < jiff::Timestamp::now().into())
+        {
+            let moment = cx.io.text.moment(moment);
+            return Err(CommandError::usage(message!(
+                "error-finish-by-past",
+                moment = moment
+            )));
+        }
         cx.hasten(self.rate, self.concurrency);
         Ok(())
     }

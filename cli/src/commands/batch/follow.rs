@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use futures_util::StreamExt as _;
 use hoso::batch::{Apply, Batch, Cause, Event, RowEvent, RowState, Stopped, Summary};
 
 use super::refused;
 use crate::context::Context;
-use crate::error::{CommandError, Exit};
+use crate::error::{CommandError, Exit, Outcome};
 use crate::io::Progress;
 use crate::output::Format;
 use crate::text::{Message, message};
@@ -16,6 +17,9 @@ use crate::views::{RowView, SummaryView};
 
 /// How many rows that are not filed are shown one by one.
 const SHOWN: usize = 20;
+
+/// How often a pause is told of.
+const BETWEEN_PAUSES: Duration = Duration::from_secs(10);
 
 pub(super) async fn run(
     cx: &mut Context,
@@ -42,13 +46,14 @@ pub(super) async fn run(
     let stop = run.stopper();
     if let Ok(status) = batch.ledger().status(&id).await {
         bar.total(status.rows);
-        bar.advance(status.filed + status.rejected);
+        bar.begin_at(status.filed + status.rejected);
     }
     let mut live = Live {
         bar,
         filed: 0,
         causes: BTreeMap::new(),
         failures: BTreeMap::new(),
+        told: None,
     };
     let mut interrupted = false;
     let summary = loop {
@@ -100,6 +105,8 @@ struct Live {
     filed: u64,
     causes: BTreeMap<String, u64>,
     failures: BTreeMap<u32, Box<RowEvent>>,
+    /// When a pause was told of last.
+    told: Option<Instant>,
 }
 
 impl Live {
@@ -107,6 +114,11 @@ impl Live {
         match event {
             Event::Row(row) => self.row(cx, row),
             Event::Waiting(wait) => {
+                // A portal that limits the rate asks for a pause again and again.
+                if self.told.is_some_and(|told| told.elapsed() < BETWEEN_PAUSES) {
+                    return Ok(());
+                }
+                self.told = Some(Instant::now());
                 cx.io
                     .notice(&message!("notice-batch-waiting", seconds = wait.as_secs().max(1)));
                 Ok(())
@@ -174,6 +186,7 @@ fn ending(cx: &Context, summary: &Summary) -> Result<(), CommandError> {
     if unknown > 0 {
         let message = Message::new("error-batch-unknown").count("count", unknown);
         return Err(CommandError::new(Exit::Unknown, "batch_unknown", message)
+            .outcome(Outcome::Unknown)
             .hint(message!("hint-batch-reconcile", id = id)));
     }
     match summary.stopped {

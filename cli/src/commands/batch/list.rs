@@ -1,5 +1,7 @@
 //! `hoso batch list`
 
+use hoso::batch::BatchStatus;
+
 use super::ledger;
 use crate::context::Context;
 use crate::error::CommandError;
@@ -12,10 +14,11 @@ pub(crate) struct ListArgs {}
 
 pub(crate) async fn run(cx: &mut Context, _args: ListArgs) -> Result<(), CommandError> {
     cx.check_fields::<BatchView>()?;
-    let batches = ledger(cx)?.batches().await?;
-    let views: Vec<BatchView> = batches
-        .into_iter()
-        .map(|status| BatchView::new(status, Vec::new()))
-        .collect();
+    let ledger = ledger(cx)?;
+    let view = |status: BatchStatus| {
+        let running = ledger.is_running(&status.id);
+        BatchView::new(status, Vec::new()).running(running)
+    };
+    let views: Vec<BatchView> = ledger.batches().await?.into_iter().map(view).collect();
     cx.print_list(&views)
 }

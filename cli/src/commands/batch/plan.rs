@@ -1,16 +1,16 @@
 //! `hoso batch plan`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use hoso::ProcedureCode;
-use hoso::batch::Batch;
+use hoso::batch::{Batch, Plan};
 
 use super::{ledger, unplanned};
 use crate::context::Context;
 use crate::dossier::regular;
-use crate::error::CommandError;
+use crate::error::{CommandError, Exit};
 use crate::input::quoted;
 use crate::text::message;
 use crate::views::PlanView;
@@ -49,6 +49,12 @@ pub(crate) struct PlanArgs {
 pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandError> {
     cx.check_fields::<PlanView>()?;
     regular(&args.manifest)?;
+    if let Some(mapping) = &args.mapping {
+        regular(mapping)?;
+    }
+    if let Some(to) = &args.to {
+        free(cx, &args, to)?;
+    }
     let client = cx.client().await?;
     let batch = Batch::new(client, ledger(cx)?);
     let bar = cx.io.counter(&message!("progress-rows-read"));
@@ -88,4 +94,32 @@ pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandE
         )
     });
     Ok(())
+}
+
+/// A plan takes no other file's place: over anything but an older plan only after a yes, over what it is made of never.
+fn free(cx: &Context, args: &PlanArgs, to: &Path) -> Result<(), CommandError> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let Some(place) = real(to) else { return Ok(()) };
+    let sources = [Some(&args.manifest), args.mapping.as_ref()];
+    if sources
+        .into_iter()
+        .flatten()
+        .any(|source| real(source).as_ref() == Some(&place))
+    {
+        return Err(CommandError::usage(message!(
+            "error-plan-over-manifest",
+            path = to.display()
+        )));
+    }
+    if matches!(Plan::read(to), Ok(Some(_))) {
+        return Ok(());
+    }
+    if !cx.io.can_ask() && !cx.io.says_yes() {
+        let message = message!("error-file-exists", path = to.display());
+        return Err(
+            CommandError::new(Exit::Conflict, "file_exists", message).hint(message!("hint-plan-elsewhere"))
+        );
+    }
+    cx.io
+        .confirm_or_stop(&message!("prompt-overwrite", path = to.display()))
 }

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use hoso::batch::results::{Headings, Outcome};
 use hoso::batch::{BatchId, Broken, Cause, RowRecord, receipt_name};
 
-use super::{chosen, ledger};
+use super::{chosen, ledger, refused};
 use crate::context::Context;
+use crate::dossier::regular;
 use crate::error::CommandError;
+use crate::input::quoted;
 use crate::text::{Message, Text, message};
 use crate::views::ResultsView;
 
@@ -46,13 +48,32 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
     // The words are made on another thread, where the talk cannot go.
     let (language, receipts) = (cx.io.text.language(), args.receipts);
     let path = std::path::absolute(&args.to).unwrap_or_else(|_| args.to.clone());
-    ledger
+    let status = ledger.status(&id).await?;
+    regular(&status.manifest)?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.is_dir()) {
+        let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
+        return Err(CommandError::file(folder, &missing));
+    }
+    let written = ledger
         .results(&id, (path.clone(), headings), move || {
             let text = Text::new(language);
             let words = Words { text, receipts };
             move |record: &RowRecord| words.of(record)
         })
-        .await?;
+        .await;
+    written.map_err(|error| {
+        let changed = error
+            .faults()
+            .iter()
+            .any(|fault| fault.code == "manifest_changed");
+        let failure = refused(error);
+        if changed {
+            let manifest = quoted(status.manifest.display());
+            failure.hint(message!("hint-results-changed", manifest = manifest))
+        } else {
+            failure
+        }
+    })?;
     let status = ledger.status(&id).await?;
     let open = !status.is_done();
     cx.print_done(&ResultsView { status, path }, || message!("error-not-printed"))?;

@@ -3,8 +3,9 @@
 use hoso::batch::{Batch, BatchId};
 
 use super::conduct::ConductArgs;
-use super::{chosen, follow, ledger};
+use super::{at_its_portal, chosen, follow, ledger};
 use crate::context::Context;
+use crate::dossier::regular;
 use crate::error::CommandError;
 use crate::views::RowView;
 
@@ -24,7 +25,12 @@ pub(crate) async fn run(cx: &mut Context, args: ResumeArgs) -> Result<(), Comman
     cx.check_fields::<RowView>()?;
     let ledger = ledger(cx)?;
     let id = chosen(&ledger, args.batch.clone()).await?;
+    let status = ledger.status(&id).await?;
+    at_its_portal(cx, &status.portal.name)?;
     args.conduct.prepare(cx)?;
+    if !status.is_done() {
+        regular(&status.manifest)?;
+    }
     let batch = Batch::new(cx.client().await?, ledger);
     let apply = args.conduct.of(batch.resume(id));
     follow::run(cx, &batch, apply, args.conduct.receipts()).await

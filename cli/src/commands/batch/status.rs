@@ -23,14 +23,18 @@ pub(crate) async fn run(cx: &mut Context, args: StatusArgs) -> Result<(), Comman
     let id = chosen(&ledger, args.batch).await?;
     let status = ledger.status(&id).await?;
     let causes = ledger.causes(&id).await?;
+    let running = ledger.is_running(&id);
     let (open, unknown) = (!status.is_done(), status.unknown + status.sending > 0);
-    cx.print(&BatchView::new(status, causes))?;
-    if unknown {
-        cx.io.hint(&message!("hint-batch-reconcile", id = id));
-    } else if open {
-        cx.io.hint(&message!("hint-batch-resume", id = id));
-    } else {
-        cx.io.hint(&message!("hint-batch-results", id = id));
+    cx.print(&BatchView::new(status, causes).running(running))?;
+    if running {
+        return Ok(());
     }
+    cx.io.hint(&if unknown {
+        message!("hint-batch-reconcile", id = id)
+    } else if open {
+        message!("hint-batch-resume", id = id)
+    } else {
+        message!("hint-batch-results", id = id)
+    });
     Ok(())
 }

@@ -82,7 +82,7 @@ impl Sink {
                 let known = read::content(connection, *batch, taken.row)
                     .map_err(|cause| ledger.unreadable().caused_by(cause))?;
                 match known {
-                    Some((RowState::Planned, known)) if known == content => {}
+                    Some((RowState::Planned | RowState::Failed, known)) if known == content => {}
                     None | Some((RowState::Planned | RowState::Failed | RowState::Rejected, _)) => changed
                         .push(NewRow {
                             row: taken.row,

@@ -119,10 +119,7 @@ pub(crate) enum Intent {
     /// It is settled already.
     Settled,
     /// Another batch filed it.
-    Filed {
-        dossier: Option<DossierId>,
-        code: Option<DossierCode>,
-    },
+    Filed(Box<Settled>),
     /// Another batch stands in the way, for this reason.
     Blocked(&'static str),
 }
@@ -174,26 +171,31 @@ fn elsewhere(
     name: &Hash,
     content: &Hash,
 ) -> rusqlite::Result<Option<Intent>> {
-    type Other = (i64, bool, Option<String>, Option<String>);
+    type Other = (i64, bool, [Option<String>; 3], Option<u64>);
     let other: Option<Other> = connection
         .prepare_cached(
-            "SELECT state, content = ?3, dossier, code FROM row WHERE batch <> ?1 AND name = ?2 AND state IN (1, 2, 5)
+            "SELECT state, content = ?3, dossier, code, expected_at, fee FROM row WHERE batch <> ?1 AND name = ?2 AND state IN (1, 2, 5)
              UNION ALL
-             SELECT state, 1, dossier, code FROM row WHERE batch <> ?1 AND content = ?3 AND state IN (1, 2, 5)
+             SELECT state, 1, dossier, code, expected_at, fee FROM row WHERE batch <> ?1 AND content = ?3 AND state IN (1, 2, 5)
              ORDER BY 1 DESC LIMIT 1",
         )?
         .query_row(params![batch, name, content], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            let texts = [row.get(2)?, row.get(3)?, row.get(4)?];
+            Ok((row.get(0)?, row.get(1)?, texts, row.get(5)?))
         })
         .optional()?;
-    Ok(other.map(|(state, same, dossier, code)| {
+    Ok(other.map(|(state, same, [dossier, code, expected_at], fee)| {
         if state != RowState::Filed as i64 {
             Intent::Blocked(Cause::ELSEWHERE)
         } else if same {
-            Intent::Filed {
+            Intent::Filed(Box::new(Settled {
+                already: true,
                 dossier: dossier.and_then(|text| text.parse().ok()),
                 code: code.and_then(|text| text.parse().ok()),
-            }
+                expected_at: expected_at.and_then(|text| text.parse().ok()),
+                fee,
+                ..Settled::new(RowState::Filed)
+            }))
         } else {
             Intent::Blocked(Cause::KEY_FILED)
         }
@@ -202,12 +204,7 @@ fn elsewhere(
 
 fn blocked(intent: &Intent) -> Settled {
     match intent {
-        Intent::Filed { dossier, code } => Settled {
-            already: true,
-            dossier: dossier.clone(),
-            code: code.clone(),
-            ..Settled::new(RowState::Filed)
-        },
+        Intent::Filed(settled) => (**settled).clone(),
         Intent::Blocked(code) => Settled {
             cause: Some(Cause::new(*code)),
             ..Settled::new(RowState::Failed)

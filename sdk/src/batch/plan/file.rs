@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::batch::plan::{FORMAT, Plan};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::attachment::Sha256Digest;
+use crate::model::fault::Fault;
 use crate::private_folder;
 
 /// The longest first line of a plan file.
@@ -122,6 +123,10 @@ impl PlanReader {
             .read_until(b'\n', &mut first)
             .map_err(failed)?;
         let Ok(mark) = serde_json::from_slice::<Mark>(&first) else {
+            // One that was cut short within its first line still begins as a plan does.
+            if first.starts_with(b"{\"format\":") {
+                return Err(damaged(path));
+            }
             return Ok(None);
         };
         if mark.rows_sha256.is_null() {
@@ -134,14 +139,17 @@ impl PlanReader {
             );
             return Err(Error::new(ErrorKind::Storage, newer));
         }
-        let plan = serde_json::from_slice(&first).map_err(|cause| {
-            Error::new(ErrorKind::Storage, format!("{} is damaged", path.display())).caused_by(cause)
-        })?;
+        let plan = serde_json::from_slice(&first).map_err(|_| damaged(path))?;
         let reader = Self {
             path: path.to_owned(),
             lines,
         };
         Ok(Some((plan, reader)))
+    }
+
+    /// Returns where the file lies.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Says whether the next line is this row's.
@@ -158,6 +166,15 @@ impl PlanReader {
                 )
                 .caused_by(cause)
             })?;
+        if !line.ends_with('\n') {
+            return Err(damaged(&self.path));
+        }
         Ok(line.trim_end() == row_line(row, digest))
     }
+}
+
+/// A plan file that is not whole.
+pub(crate) fn damaged(path: &Path) -> Error {
+    let message = format!("the plan {} is not whole: make it anew", path.display());
+    Error::of_faults(vec![Fault::new("/plan", "plan_damaged", message)])
 }

@@ -13,7 +13,7 @@ pub(super) struct Folder(PathBuf);
 
 impl Folder {
     pub(super) fn make(path: PathBuf) -> Result<Self> {
-        private_folder::make(&path).map_err(|cause| unusable(&path).caused_by(cause))?;
+        make(&path)?;
         Ok(Self(path))
     }
 
@@ -38,6 +38,11 @@ impl Folder {
             Err(cause) => Err(unusable(&self.0).caused_by(cause)),
         }
     }
+}
+
+/// Makes the folder, so that one that cannot be is told of before anything is sent.
+pub(crate) fn make(path: &std::path::Path) -> Result<()> {
+    private_folder::make(path).map_err(|cause| unusable(path).caused_by(cause))
 }
 
 /// Names the file of a row's receipt; a code from a portal is no path.

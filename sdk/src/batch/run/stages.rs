@@ -38,6 +38,8 @@ pub(super) struct Shared {
 pub(super) struct Done {
     pub(super) state: RowState,
     pub(super) again: bool,
+    /// Whether an earlier batch filed it.
+    pub(super) already: bool,
     pub(super) signed_out: bool,
 }
 
@@ -193,21 +195,16 @@ impl Shared {
 
     /// Tells of a row that another batch filed or stands in the way of; the ledger has it already.
     async fn told_elsewhere(&self, fed: &Fed, intent: &Intent) -> Done {
-        let (state, already, code, dossier, cause) = match intent {
-            Intent::Filed { dossier, code } => (RowState::Filed, true, code.clone(), dossier.clone(), None),
-            Intent::Blocked(code) => (RowState::Failed, false, None, None, Some(Cause::new(*code))),
-            Intent::Send { .. } | Intent::Settled => (RowState::Planned, false, None, None, None),
+        let settled = match intent {
+            Intent::Filed(settled) => (**settled).clone(),
+            Intent::Blocked(code) => Settled {
+                cause: Some(Cause::new(*code)),
+                ..Settled::new(RowState::Failed)
+            },
+            Intent::Send { .. } | Intent::Settled => Settled::new(RowState::Planned),
         };
-        let record = RowRecord {
-            row: fed.row(),
-            state,
-            dossier,
-            code,
-            expected_at: None,
-            fee: None,
-            already_filed: already,
-            cause,
-        };
+        let (state, already) = (settled.state, settled.already);
+        let record = record(fed.row(), settled);
         let key = fed.key();
         self.tell(Event::Row(Box::new(RowEvent {
             record,
@@ -219,6 +216,7 @@ impl Shared {
         Done {
             state,
             again: false,
+            already,
             signed_out: false,
         }
     }
@@ -230,6 +228,7 @@ impl Shared {
             return Ok(Done {
                 state: RowState::Planned,
                 again: true,
+                already: false,
                 signed_out: false,
             });
         }
@@ -272,25 +271,32 @@ impl Shared {
         let done = Done {
             state: settled.state,
             again: settled.again,
+            already: settled.already,
             signed_out: false,
         };
-        let record = RowRecord {
-            row,
-            state: settled.state,
-            dossier: settled.dossier,
-            code: settled.code,
-            expected_at: settled.expected_at,
-            fee: settled.fee,
-            already_filed: settled.already,
-            cause: settled.cause,
-        };
+        let again = settled.again;
+        let record = record(row, settled);
         self.tell(Event::Row(Box::new(RowEvent {
             record,
             key,
-            again: settled.again,
+            again,
             error,
         })))
         .await;
         Ok(done)
+    }
+}
+
+/// What a settled row looks like to whoever is told of it.
+fn record(row: u32, settled: Settled) -> RowRecord {
+    RowRecord {
+        row,
+        state: settled.state,
+        dossier: settled.dossier,
+        code: settled.code,
+        expected_at: settled.expected_at,
+        fee: settled.fee,
+        already_filed: settled.already,
+        cause: settled.cause,
     }
 }

@@ -1,6 +1,6 @@
 //! What is counted while rows are settled: how many failed, and whether the batch will be finished in time.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
@@ -29,7 +29,7 @@ impl Tally {
 
     pub(super) fn count(&mut self, done: &Done, last: bool, stop: &watch::Sender<Option<Stopped>>) {
         match done.state {
-            RowState::Filed => self.filed += 1,
+            RowState::Filed => self.filed += u64::from(!done.already),
             _ if done.again && !last => {}
             _ => self.failed += 1,
         }
@@ -53,6 +53,8 @@ pub(super) struct Forecast {
 
 /// How many rows must be done before a rate is one.
 const ENOUGH: u64 = 20;
+/// How long a rate takes to be one.
+const SETTLED: Duration = Duration::from_secs(5);
 
 impl Forecast {
     pub(super) async fn new(shared: &Shared, by: Option<Moment>) -> Result<Self> {
@@ -74,7 +76,8 @@ impl Forecast {
     /// Counts a row; returns when the batch will end, where that is too late and was not told before.
     pub(super) fn count(&mut self) -> Option<Moment> {
         self.done += 1;
-        let by = self.by.filter(|_| !self.told && self.done >= ENOUGH)?;
+        let settled = self.done >= ENOUGH && self.begun.elapsed() >= SETTLED;
+        let by = self.by.filter(|_| !self.told && settled)?;
         let left = self.left.saturating_sub(self.done);
         let seconds = self.begun.elapsed().as_secs_f64() / precise(self.done) * precise(left);
         let span = jiff::SignedDuration::try_from_secs_f64(seconds).ok()?;
