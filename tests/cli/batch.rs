@@ -293,3 +293,51 @@ fn the_ledger_holds_no_data_of_a_citizen_and_nobody_else_reads_it() {
     }
     assert!(seen >= 2);
 }
+
+#[test]
+fn a_plan_takes_no_other_files_place_and_one_that_is_cut_is_named() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..3);
+    let before = fs::read_to_string(&path).unwrap();
+    let path = path.to_str().unwrap();
+    let plan = |to: &str, more: &[&str]| {
+        let mut arguments = vec!["batch", "plan", path, "--procedure", "2.000033", "-o", to];
+        arguments.extend(more);
+        home.run(&arguments)
+    };
+    let own = plan(path, &["--yes"]);
+    assert_eq!(own.code, 2, "{own:?}");
+    assert_eq!(fs::read_to_string(path).unwrap(), before);
+    let notice = home.path().join("notice-1.pdf");
+    let taken = plan(notice.to_str().unwrap(), &[]);
+    assert_eq!(taken.code, 7, "{taken:?}");
+    assert!(fs::read_to_string(&notice).unwrap().starts_with("%PDF"));
+    let to = home.path().join("staff.plan");
+    let to = to.to_str().unwrap();
+    for _ in 0..2 {
+        assert_eq!(plan(to, &[]).code, 0, "an older plan is replaced");
+    }
+    let whole = fs::read_to_string(to).unwrap();
+    for length in [20, whole.len() / 2, whole.len() - 8] {
+        fs::write(to, &whole[..length]).unwrap();
+        let run = apply(&home, to, &[]);
+        assert_eq!(run.code, 6, "{length}: {run:?}");
+        assert!(run.stderr.contains("not whole"), "{length}: {run:?}");
+    }
+    fs::write(to, whole.replacen("\"rows\":3", "\"rows\":4", 1)).unwrap();
+    assert_eq!(apply(&home, to, &[]).code, 6);
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout, "");
+    assert_eq!(home.run(&["batch", "list", "--output", "id"]).stdout, "");
+}
+
+#[test]
+fn a_manifest_without_headers_tells_nobodys_number() {
+    let home = Home::new();
+    let text = "NV-1,G01.H26.09556,Nguyễn Văn An,001090000001,0900000001\nNV-2,G01.H26.09556,Trần Thị Bình,001190000002,0900000002\n";
+    let path = home.write("bare.csv", text);
+    let run = home.run(&["batch", "plan", path.to_str().unwrap(), "--procedure", "1.004194"]);
+    assert_eq!(run.code, 6, "{run:?}");
+    for secret in ["001090000001", "0900000001", "Nguyễn Văn An"] {
+        assert!(!run.stderr.contains(secret), "{run:?}");
+    }
+}

@@ -163,13 +163,13 @@ impl Ledger {
 
     /// Takes a batch for this process alone.
     pub(crate) fn claim(&self, id: &BatchId) -> Result<Claimed> {
-        self.claim_file(self.lock_of(id))
+        claim_file(&self.lock_of(id))
     }
 
     /// Takes a manifest for this process alone.
     pub(crate) fn claim_manifest(&self, hash: &Hash) -> Result<Claimed> {
-        let name: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        self.claim_file(self.inner.folder.join(format!("manifest-{name}.lock")))
+        let name = u128::from_be_bytes(*hash);
+        claim_file(&self.inner.folder.join(format!("manifest-{name:032x}.lock")))
     }
 
     /// Says whether a process works on a batch at this moment.
@@ -177,23 +177,6 @@ impl Ledger {
     pub fn is_running(&self, id: &BatchId) -> bool {
         self.claim(id)
             .is_err_and(|error| error.portal_code() == Some("batch_busy"))
-    }
-
-    fn claim_file(&self, path: PathBuf) -> Result<Claimed> {
-        let failed = |cause: std::io::Error| unusable(&path).caused_by(cause);
-        let lock = private_folder::options()
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .map_err(failed)?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Claimed { _lock: lock }),
-            Err(std::fs::TryLockError::WouldBlock) => {
-                let why = "another process is working on this batch";
-                Err(Error::new(ErrorKind::Conflict, why).portal_said(Some("batch_busy".to_owned()), None))
-            }
-            Err(std::fs::TryLockError::Error(cause)) => Err(failed(cause)),
-        }
     }
 
     fn lock_of(&self, id: &BatchId) -> PathBuf {
@@ -252,6 +235,24 @@ impl Ledger {
 
     pub(crate) fn unreadable(&self) -> Error {
         unusable(&path_of(&self.inner.folder))
+    }
+}
+
+/// Takes a lock file, which the operating system releases when the process ends.
+fn claim_file(path: &Path) -> Result<Claimed> {
+    let failed = |cause: std::io::Error| unusable(path).caused_by(cause);
+    let lock = private_folder::options()
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .map_err(failed)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Claimed { _lock: lock }),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            let why = "another process is working on this batch";
+            Err(Error::new(ErrorKind::Conflict, why).portal_said(Some("batch_busy".to_owned()), None))
+        }
+        Err(std::fs::TryLockError::Error(cause)) => Err(failed(cause)),
     }
 }
 

@@ -152,7 +152,7 @@ async fn the_submitters_own_data_in_the_owners_columns_is_a_fault() {
     let text = fs::read_to_string(&manifest).unwrap();
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     lines[0].push_str(",owner.full_name,owner.personal_number");
-    lines[1].push_str(&format!(",{},{}", own.full_name, number.expose()));
+    lines[1] = format!("{},{},{}", lines[1], own.full_name, number.expose());
     lines[2].push_str(",,");
     fs::write(&manifest, lines.join("\n")).unwrap();
     let plan = desk.batch().plan(&manifest, RESIDENCE.parse().unwrap()).await;
