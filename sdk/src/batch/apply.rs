@@ -105,7 +105,7 @@ impl Apply {
         self
     }
 
-    /// How many rows are on their way at once. Default 16.
+    /// How many rows are on their way at once. Default 64; a client's pace bounds what that means for its portal.
     pub fn concurrency(mut self, rows: usize) -> Self {
         self.conduct.concurrency = rows.clamp(1, 256);
         self

@@ -58,7 +58,7 @@ pub(crate) struct Conduct {
 impl Default for Conduct {
     fn default() -> Self {
         Self {
-            concurrency: 16,
+            concurrency: 64,
             max_errors: None,
             finish_by: None,
             receipts: None,

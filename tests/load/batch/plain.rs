@@ -16,7 +16,7 @@ use tokio::sync::Mutex;
 use super::rows::Kind;
 
 /// How many rows are on their way at once: as many as `hoso batch` has.
-const CONCURRENCY: usize = 16;
+const CONCURRENCY: usize = 64;
 
 /// What the loop files where.
 pub(crate) struct Loop {

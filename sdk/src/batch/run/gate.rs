@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 /// After how many pauses without one success the run gives up.
 const PATIENCE: u32 = 6;
 
+/// The most failures in a row before a pause, however many rows are on their way.
+const MOST_IN_A_ROW: u32 = 32;
+
 /// The longest silence that is kept within a run; beyond it a person decides when to go on.
 const LONGEST_SILENCE: Duration = Duration::from_secs(600);
 
@@ -41,10 +44,7 @@ impl Gate {
     ) -> Self {
         Self {
             state: Mutex::default(),
-            limit: u32::try_from(concurrency)
-                .unwrap_or(u32::MAX)
-                .saturating_mul(2)
-                .max(8),
+            limit: u32::try_from(concurrency).unwrap_or(u32::MAX).clamp(8, MOST_IN_A_ROW),
             events,
             stop,
         }
