@@ -480,7 +480,7 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
             [CompletionResult]::new('--procedure', '--procedure', [CompletionResultType]::ParameterName, 'Procedure that a manifest''s rows are for')
             [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'File that says what a manifest''s columns mean')
             [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Batch whose rows are corrected; the latest of this manifest where none is named')
-            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once; 16, or 2 at a portal beyond this machine')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once; 64, or 2 at a portal beyond this machine')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second at most, such as 5 or 0.5')
             [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more rows than this are refused or fail for good')
             [CompletionResult]::new('--finish-by', '--finish-by', [CompletionResultType]::ParameterName, 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30')
@@ -528,7 +528,7 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
             break
         }
         'hoso;batch;resume' {
-            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once; 16, or 2 at a portal beyond this machine')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once; 64, or 2 at a portal beyond this machine')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second at most, such as 5 or 0.5')
             [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more rows than this are refused or fail for good')
             [CompletionResult]::new('--finish-by', '--finish-by', [CompletionResultType]::ParameterName, 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30')

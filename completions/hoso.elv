@@ -459,7 +459,7 @@ set edit:completion:arg-completer[hoso] = {|@words|
             cand --procedure 'Procedure that a manifest''s rows are for'
             cand --mapping 'File that says what a manifest''s columns mean'
             cand --batch 'Batch whose rows are corrected; the latest of this manifest where none is named'
-            cand --concurrency 'Rows on their way at once; 16, or 2 at a portal beyond this machine'
+            cand --concurrency 'Rows on their way at once; 64, or 2 at a portal beyond this machine'
             cand --rate 'Requests a second at most, such as 5 or 0.5'
             cand --max-errors 'Stop when more rows than this are refused or fail for good'
             cand --finish-by 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30'
@@ -505,7 +505,7 @@ set edit:completion:arg-completer[hoso] = {|@words|
             cand --help 'Show this help'
         }
         &'hoso;batch;resume'= {
-            cand --concurrency 'Rows on their way at once; 16, or 2 at a portal beyond this machine'
+            cand --concurrency 'Rows on their way at once; 64, or 2 at a portal beyond this machine'
             cand --rate 'Requests a second at most, such as 5 or 0.5'
             cand --max-errors 'Stop when more rows than this are refused or fail for good'
             cand --finish-by 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30'

@@ -493,7 +493,7 @@ complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcomm
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l procedure -d 'Procedure that a manifest\'s rows are for' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l mapping -d 'File that says what a manifest\'s columns mean' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l batch -d 'Batch whose rows are corrected; the latest of this manifest where none is named' -r
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l concurrency -d 'Rows on their way at once; 16, or 2 at a portal beyond this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l concurrency -d 'Rows on their way at once; 64, or 2 at a portal beyond this machine' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l rate -d 'Requests a second at most, such as 5 or 0.5' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l max-errors -d 'Stop when more rows than this are refused or fail for good' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l finish-by -d 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30' -r
@@ -541,7 +541,7 @@ complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcomm
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l concurrency -d 'Rows on their way at once; 16, or 2 at a portal beyond this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l concurrency -d 'Rows on their way at once; 64, or 2 at a portal beyond this machine' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l rate -d 'Requests a second at most, such as 5 or 0.5' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more rows than this are refused or fail for good' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l finish-by -d 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30' -r

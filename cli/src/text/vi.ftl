@@ -931,7 +931,7 @@ help-batch-apply = Nộp theo kế hoạch hoặc bảng kê; chạy lại thì 
     .batch = Lô có dòng cần sửa; không nêu thì là lô mới nhất của bảng kê này
     .dry_run = Kiểm tra mọi thứ và cho xem những gì sẽ nộp, không gửi gì
     .again = Nộp lại cả những dòng mà một lô trước đã nộp
-    .concurrency = Số dòng gửi cùng lúc: 64, trong đó cùng lúc chỉ 2 dòng trao đổi với cổng ngoài máy này
+    .concurrency = Số dòng gửi cùng lúc; mặc định 64, với cổng ngoài máy này là 2
     .rate = Số yêu cầu tối đa mỗi giây, ví dụ 5 hoặc 0.5
     .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này
     .finish_by = Cảnh báo ngay khi thấy lô sẽ không xong trước thời điểm này: 17:30 hoặc 2026-03-31T17:30
@@ -946,7 +946,7 @@ help-batch-resume = Làm tiếp một lô: những gì cổng đã xác nhận k
         Ví dụ:
           hoso batch resume
     .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
-    .concurrency = Số dòng gửi cùng lúc: 64, trong đó cùng lúc chỉ 2 dòng trao đổi với cổng ngoài máy này
+    .concurrency = Số dòng gửi cùng lúc; mặc định 64, với cổng ngoài máy này là 2
     .rate = Số yêu cầu tối đa mỗi giây, ví dụ 5 hoặc 0.5
     .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này
     .finish_by = Cảnh báo ngay khi thấy lô sẽ không xong trước thời điểm này: 17:30 hoặc 2026-03-31T17:30

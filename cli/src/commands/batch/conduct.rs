@@ -11,7 +11,7 @@ use crate::text::message;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConductArgs {
-    /// Rows on their way at once: 64, of which 2 speak at a time with a portal beyond this machine
+    /// Rows on their way at once; 64, or 2 at a portal beyond this machine
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u16).range(1..=256))]
     concurrency: Option<u16>,
 

@@ -44,7 +44,9 @@ impl Gate {
     ) -> Self {
         Self {
             state: Mutex::default(),
-            limit: u32::try_from(concurrency).unwrap_or(u32::MAX).clamp(8, MOST_IN_A_ROW),
+            limit: u32::try_from(concurrency)
+                .unwrap_or(u32::MAX)
+                .clamp(8, MOST_IN_A_ROW),
             events,
             stop,
         }
