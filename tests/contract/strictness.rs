@@ -143,3 +143,18 @@ async fn an_order_of_a_fault_that_cannot_be_is_refused_and_the_others_stay() {
     let kept = client.get("/sandbox/v1/faults").await;
     assert_eq!(kept.body["items"].as_array().map(Vec::len), Some(1));
 }
+
+#[tokio::test]
+async fn an_answer_is_not_given_again_to_a_call_that_names_no_version() {
+    let portal = Portal::new();
+    let dossier = portal.client.filed("r-1").await;
+    let path = format!("/v1/dossiers/{dossier}/withdrawal");
+    let ask = || portal.client.post(&path, &json!({})).key("again");
+    let first = ask().header("If-Match", "*").send().await;
+    assert_eq!(first.status, 200, "{first:?}");
+    for call in [ask(), ask().header("If-Match", "")] {
+        assert_eq!(call.send().await.code(), "precondition_required");
+    }
+    let again = ask().header("If-Match", "*").send().await;
+    assert_eq!((again.status, again.header("Idempotent-Replayed")), (200, "true"));
+}

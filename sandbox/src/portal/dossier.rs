@@ -19,6 +19,7 @@ use super::catalogue::procedure::Procedure;
 use super::clock::Moment;
 use super::person::Person;
 use super::refusal::{DossierName, Refusal};
+use super::repeat::Answer;
 use super::status::{Actor, Status};
 
 pub(crate) use self::citizen::{Act, Deed};
@@ -189,6 +190,14 @@ pub(crate) enum Precondition {
 }
 
 impl Precondition {
+    /// Gives an answer, but not one that was given before to a call that names no version now.
+    pub(super) fn given(&self, answer: Answer) -> Result<Answer, Refusal> {
+        if answer.replayed && matches!(self, Self::Missing) {
+            return Err(Refusal::PreconditionRequired);
+        }
+        Ok(answer)
+    }
+
     /// Refuses a change of a version that the caller did not see.
     pub(crate) fn require(&self, dossier: &Dossier) -> Result<(), Refusal> {
         match self {

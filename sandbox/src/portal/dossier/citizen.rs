@@ -35,14 +35,17 @@ impl Portal {
         R: FnOnce(&Dossier) -> Result<Answer, Refusal> + Send + 'static,
     {
         let (portal, now) = (self.clone(), self.clock.now());
-        self.storage
+        let precondition = deed.target.precondition.clone();
+        let answer = self
+            .storage
             .write(move |connection| {
                 repeat.once(connection, now, |connection| {
                     let dossier = portal.carry_out(connection, deed, now)?;
                     answer(&dossier)
                 })
             })
-            .await
+            .await?;
+        precondition.given(answer)
     }
 
     fn carry_out(&self, connection: &Connection, deed: Deed, now: Moment) -> Result<Dossier, Refusal> {

@@ -40,16 +40,18 @@ impl Portal {
             .await?;
         let version = match version {
             Ok(version) => version,
-            Err(answer) => return Ok(answer),
+            Err(answer) => return target.precondition.given(answer),
         };
-        let portal = self.clone();
-        self.storage
+        let (portal, precondition) = (self.clone(), target.precondition.clone());
+        let answer = self
+            .storage
             .write(move |connection| {
                 repeat.once(connection, now, |connection| {
                     answer(&portal.hand_in(connection, target, version)?)
                 })
             })
-            .await
+            .await?;
+        precondition.given(answer)
     }
 
     /// Takes in the version of a dossier that was judged, and no later one.
