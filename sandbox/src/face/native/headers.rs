@@ -145,10 +145,12 @@ fn precondition(headers: &HeaderMap) -> Precondition {
         return Precondition::Missing;
     }
     let mut versions = Vec::new();
+    let mut is_tag = false;
     for tag in tags {
         if tag == "*" {
             return Precondition::Any;
         }
+        is_tag |= tag.contains('"');
         let version: Option<u64> = tag
             .trim_matches('"')
             .split('-')
@@ -156,7 +158,12 @@ fn precondition(headers: &HeaderMap) -> Precondition {
             .and_then(|version| version.parse().ok());
         versions.extend(version);
     }
-    Precondition::Versions(versions)
+    if is_tag {
+        Precondition::Versions(versions)
+    } else {
+        // Without a quote it is no entity tag and names nothing.
+        Precondition::Missing
+    }
 }
 
 /// Whether the caller has `tag` already; weak comparison.
