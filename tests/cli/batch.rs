@@ -218,8 +218,11 @@ fn what_is_not_filed_says_so_by_the_exit_code_and_the_summary() {
     assert!(refused.stderr.contains("staff.csv:3"), "{refused:?}");
     assert_eq!(home.run(&["list", "--output", "id"]).stdout, "");
 
-    let purge = home.run(&["batch", "purge", "no-such-batch", "--yes"]);
-    assert_eq!(purge.code, 5, "{purge:?}");
+    for verb in ["purge", "status", "resume", "reconcile"] {
+        let none = home.run(&["batch", verb, "no-such-batch", "--yes", "--lang", "vi"]);
+        assert_eq!(none.code, 5, "{none:?}");
+        assert!(none.stderr.contains("không có lô no-such-batch"), "{none:?}");
+    }
     let filed = apply(
         &home,
         &manifest_path,

@@ -11,7 +11,7 @@ mod results;
 mod resume;
 mod status;
 
-use hoso::batch::{BatchId, Ledger};
+use hoso::batch::{BatchId, BatchStatus, Ledger};
 
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
@@ -91,10 +91,26 @@ fn unplanned(error: hoso::Error, procedure: &hoso::ProcedureCode) -> CommandErro
     }
 }
 
+/// Where a batch stands that was named.
+async fn named(ledger: &Ledger, id: &BatchId) -> Result<BatchStatus, CommandError> {
+    ledger.status(id).await.map_err(|error| {
+        if error.is_not_found() {
+            CommandError::new(
+                Exit::NotFound,
+                "batch_not_found",
+                message!("error-batch-not-found", id = id),
+            )
+            .hint(message!("hint-batch-list"))
+        } else {
+            error.into()
+        }
+    })
+}
+
 /// The batch that is meant: the one named, or the latest.
-async fn chosen(ledger: &Ledger, named: Option<BatchId>) -> Result<BatchId, CommandError> {
-    match named {
-        Some(id) => Ok(id),
+async fn chosen(ledger: &Ledger, wanted: Option<BatchId>) -> Result<BatchId, CommandError> {
+    match wanted {
+        Some(id) => named(ledger, &id).await.map(|status| status.id),
         None => ledger.latest().await.map_err(|error| {
             if error.is_not_found() {
                 CommandError::new(Exit::NotFound, "batch_not_found", message!("error-no-batch"))

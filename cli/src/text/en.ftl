@@ -518,3 +518,5 @@ error-plan-over-manifest = { $path } is what the plan is made of; write it elsew
 hint-plan-elsewhere = name another file with --out, or add --yes to overwrite it
 hint-results-changed = file the corrected rows first: hoso batch apply { $manifest } --only-failed{ $at }
 label-running = Running now
+error-batch-not-found = there is no batch { $id } on this machine
+hint-batch-list = see which there are: hoso batch list

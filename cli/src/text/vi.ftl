@@ -978,3 +978,5 @@ hint-results-changed = nộp các dòng đã sửa trước: hoso batch apply { 
 label-running = Đang chạy
 fault-plan-damaged = kế hoạch không nguyên vẹn; hãy lập lại bằng hoso batch plan
 fault-header-missing = dòng đầu là dữ liệu, không phải tiêu đề: mỗi cột cần một tiêu đề ở trên
+error-batch-not-found = trên máy này không có lô { $id }
+hint-batch-list = xem các lô đang có: hoso batch list

@@ -89,7 +89,7 @@ impl Apply {
         self
     }
 
-    /// Files rows once more that an earlier batch filed.
+    /// Files rows once more that an earlier batch filed. A run that was cut short is gone on with all the same.
     pub fn again(mut self, again: bool) -> Self {
         self.again = again;
         self
@@ -237,9 +237,9 @@ impl Apply {
             blocking(move || PlanReader::open(&path)).await?
         };
         if let Some((plan, _)) = &opened
-            && let Some(id) = self.known(&plan.id).await?
+            && self.is_known(&plan.id).await?
         {
-            return self.go_on(&id).await;
+            return self.go_on(&plan.id).await;
         }
         let ledger = &self.batch.ledger;
         let intake = self.intake(path, opened.as_ref().map(|(plan, _)| plan)).await?;
@@ -260,8 +260,9 @@ impl Apply {
         // Of two processes that make a batch of one manifest, the second finds the first one's.
         let scope = format!("{}\n{}", intake.basis.scope(), head.manifest.sha256);
         let of_manifest = ledger.claim_manifest(&ledger.hash(&["manifest", &scope]))?;
-        if !self.again
-            && let Some(earlier) = self.same(&intake, &head).await?
+        // What is filed again on purpose is a new batch, unless the last one was cut short: that one is gone on with.
+        if let Some(earlier) = self.same(&intake, &head).await?
+            && !(self.again && ledger.status(&earlier).await?.is_done())
         {
             return self.go_on(&earlier).await;
         }
@@ -371,14 +372,14 @@ impl Apply {
         })
     }
 
-    async fn known(&self, id: &BatchId) -> Result<Option<BatchId>> {
+    async fn is_known(&self, id: &BatchId) -> Result<bool> {
         let wanted = id.clone();
         let found = self
             .batch
             .ledger
             .read(move |connection| read::number_of(connection, &wanted))
             .await?;
-        Ok(found.map(|_| id.clone()))
+        Ok(found.is_some())
     }
 
     /// Finds the batch that was made of the very same manifest.

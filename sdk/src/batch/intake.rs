@@ -67,7 +67,7 @@ impl Intake {
             Error::new(ErrorKind::InvalidInput, "the plan would hold too long").caused_by(cause)
         })?;
         Ok(Plan {
-            format: plan::format(),
+            format: plan::FORMAT,
             id,
             portal: PortalRef::new(basis.portal.name.clone(), basis.portal.sandbox),
             instance: basis.instance().to_owned(),

@@ -5,7 +5,7 @@
 //! It holds row numbers, keyed hashes, references, codes and outcomes, and no personal data: a row is read again from the
 //! manifest. Its format has a version; an older one is brought up to date when it is opened, a newer one is refused.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +25,10 @@ use writer::Writer;
 
 /// How long one process waits while another one writes.
 const BUSY: Duration = Duration::from_secs(30);
+
+/// How often, and how long apart, a lock is tried that another process holds.
+const GLANCES: u32 = 4;
+const GLANCE: Duration = Duration::from_millis(5);
 
 /// The ledger of a folder. Cheap to clone; several processes may use one at a time.
 #[derive(Debug, Clone)]
@@ -172,11 +176,11 @@ impl Ledger {
         claim_file(&self.inner.folder.join(format!("manifest-{name:032x}.lock")))
     }
 
-    /// Says whether a process works on a batch at this moment.
+    /// Says whether a process works on a batch at this moment. Makes nothing and takes nothing.
     #[must_use]
     pub fn is_running(&self, id: &BatchId) -> bool {
-        self.claim(id)
-            .is_err_and(|error| error.portal_code() == Some("batch_busy"))
+        File::open(self.lock_of(id))
+            .is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 
     fn lock_of(&self, id: &BatchId) -> PathBuf {
@@ -246,14 +250,17 @@ fn claim_file(path: &Path) -> Result<Claimed> {
         .truncate(false)
         .open(path)
         .map_err(failed)?;
-    match lock.try_lock() {
-        Ok(()) => Ok(Claimed { _lock: lock }),
-        Err(std::fs::TryLockError::WouldBlock) => {
-            let why = "another process is working on this batch";
-            Err(Error::new(ErrorKind::Conflict, why).portal_said(Some("batch_busy".to_owned()), None))
+    // Who only asks whether a batch is running holds its lock for an instant.
+    for left in (0..GLANCES).rev() {
+        match lock.try_lock() {
+            Ok(()) => return Ok(Claimed { _lock: lock }),
+            Err(TryLockError::WouldBlock) if left > 0 => std::thread::sleep(GLANCE),
+            Err(TryLockError::WouldBlock) => break,
+            Err(TryLockError::Error(cause)) => return Err(failed(cause)),
         }
-        Err(std::fs::TryLockError::Error(cause)) => Err(failed(cause)),
     }
+    let why = "another process is working on this batch";
+    Err(Error::new(ErrorKind::Conflict, why).portal_said(Some("batch_busy".to_owned()), None))
 }
 
 pub(crate) fn unknown(id: &BatchId) -> Error {

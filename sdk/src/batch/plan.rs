@@ -27,7 +27,7 @@ mod file;
 pub(crate) use file::{PlanReader, PlanWriter, damaged};
 
 /// The version of the format written here.
-const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 1;
 
 /// How long a plan holds where nothing else is said.
 pub(crate) const HOLDS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -253,9 +253,4 @@ pub(crate) fn salted(salt: &Sha256Digest, content: &Sha256Digest) -> Sha256Diges
     hasher.update(salt.as_bytes());
     hasher.update(content.as_bytes());
     Sha256Digest::new(hasher.finalize().into())
-}
-
-/// The version a new plan has.
-pub(crate) const fn format() -> u32 {
-    FORMAT
 }

@@ -241,3 +241,32 @@ async fn a_row_of_unknown_outcome_is_looked_up() {
     assert_eq!((summary.status.filed, desk.dossiers().await.len()), (2, 2));
     assert_eq!(posts(), before, "what is there is not made once more");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_words_go_on_with_what_was_filed_again_and_cut_short() {
+    let desk = Desk::new();
+    let manifest = desk.promotions("staff.csv", 0..8);
+    let batch = desk.batch();
+    followed(batch.apply(&manifest).procedure(promotion())).await;
+    let again = || {
+        batch
+            .apply(&manifest)
+            .procedure(promotion())
+            .again(true)
+            .concurrency(1)
+    };
+    let run = again().start().await.unwrap();
+    let id = run.id().clone();
+    drop(run);
+    let (_, summary) = loop {
+        match again().start().await {
+            Ok(run) => break followed_run(run).await,
+            Err(error) => assert_eq!(error.portal_code(), Some("batch_busy")),
+        }
+    };
+    assert_eq!((&summary.status.id, desk.dossiers().await.len()), (&id, 16));
+    // Once that is done, the same words are a purpose of their own.
+    let (_, summary) = followed(again()).await;
+    assert_ne!(summary.status.id, id);
+    assert_eq!(desk.dossiers().await.len(), 24);
+}

@@ -2,7 +2,7 @@
 
 use hoso::batch::BatchId;
 
-use super::{ledger, refused};
+use super::{ledger, named, refused};
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
 use crate::text::message;
@@ -19,7 +19,7 @@ pub(crate) struct PurgeArgs {
 pub(crate) async fn run(cx: &mut Context, args: PurgeArgs) -> Result<(), CommandError> {
     cx.check_fields::<PurgedView>()?;
     let ledger = ledger(cx)?;
-    let status = ledger.status(&args.batch).await?;
+    let status = named(&ledger, &args.batch).await?;
     cx.io.confirm_or_stop(&message!(
         "prompt-purge",
         id = status.id,

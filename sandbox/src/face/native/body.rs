@@ -114,21 +114,27 @@ pub(super) fn json<T: Serialize>(status: StatusCode, body: &T) -> Result<Respons
 }
 
 fn respond(status: StatusCode, body: Vec<u8>) -> Response {
-    let digest = repr_digest(&sha256(&body));
+    let digest = sha256(&body);
+    respond_digested(status, body, &digest)
+}
+
+fn respond_digested(status: StatusCode, body: Vec<u8>, digest: &[u8; 32]) -> Response {
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = status;
     response
         .headers_mut()
         .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    put(response.headers_mut(), CONTENT_DIGEST, &digest);
+    put(response.headers_mut(), CONTENT_DIGEST, &repr_digest(digest));
     response
 }
 
 /// The representation of one thing, tagged by what it says; 304 where the caller has it.
 pub(super) fn tagged<T: Serialize>(headers: &HeaderMap, body: &T) -> Result<Response, Problem> {
     let body = serde_json::to_vec(body).map_err(Refusal::from)?;
-    let tag = format!("\"{}\"", hex(&sha256(&body)[..16]));
-    Ok(unless_known(headers, &tag, respond(StatusCode::OK, body)))
+    let digest = sha256(&body);
+    let tag = format!("\"{}\"", hex(&digest[..16]));
+    let response = respond_digested(StatusCode::OK, body, &digest);
+    Ok(unless_known(headers, &tag, response))
 }
 
 /// The representation of one thing under `tag`; 304 where the caller has it.
