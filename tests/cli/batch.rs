@@ -344,3 +344,26 @@ fn a_manifest_without_headers_tells_nobodys_number() {
         assert!(!run.stderr.contains(secret), "{run:?}");
     }
 }
+
+#[test]
+fn a_reader_that_goes_away_stops_no_filing() {
+    let home = Home::new();
+    let path = manifest(&home, "staff.csv", 0..40);
+    let arguments = [
+        "batch",
+        "apply",
+        path.to_str().unwrap(),
+        "--procedure",
+        "2.000033",
+        "--portal",
+        "sandbox",
+        "--yes",
+        "--output",
+        "jsonl",
+    ];
+    let mut child = home.command(&arguments).spawn().unwrap();
+    drop(child.stdout.take());
+    let run = Run::of(child);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{run:?}");
+    assert_eq!(home.run(&["list", "--output", "id"]).stdout.lines().count(), 40);
+}

@@ -11,10 +11,14 @@ mod results;
 mod resume;
 mod status;
 
-use hoso::batch::{BatchId, BatchStatus, Ledger};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use hoso::batch::{BatchId, BatchStatus, Ledger, Observer};
 
 use crate::context::Context;
 use crate::error::{CommandError, Exit};
+use crate::io::Progress;
 use crate::text::{Message, message};
 
 #[derive(Debug, clap::Subcommand)]
@@ -47,6 +51,12 @@ pub(crate) async fn run(cx: &mut Context, command: BatchCommand) -> Result<(), C
         BatchCommand::List(args) => list::run(cx, args).await,
         BatchCommand::Purge(args) => purge::run(cx, args).await,
     }
+}
+
+/// Moves a bar by how many rows have been read.
+fn counting(bar: &Progress) -> Observer {
+    let (bar, before) = (bar.clone(), AtomicU64::new(0));
+    Arc::new(move |now| bar.advance(now.saturating_sub(before.swap(now, Ordering::Relaxed))))
 }
 
 /// The ledger of batches on this machine.

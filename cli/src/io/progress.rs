@@ -69,10 +69,10 @@ impl Progress {
         Self::of(bar, template, "")
     }
 
-    /// Says what is going on beside the bar.
-    pub(crate) fn label(&self, text: &str) {
+    /// Says what is going on beside the bar; the words are made only where there is one.
+    pub(crate) fn label(&self, words: impl FnOnce() -> String) {
         if let Kind::Bar { bar, .. } = &self.0 {
-            bar.set_message(escape(text).into_owned());
+            bar.set_message(escape(&words()).into_owned());
         }
     }
 

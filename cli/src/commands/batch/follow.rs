@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use futures_util::StreamExt as _;
 use hoso::batch::{Apply, Batch, Cause, Event, RowEvent, RowState, Stopped, Summary};
 
-use super::refused;
+use super::{counting, refused};
 use crate::context::Context;
 use crate::error::{CommandError, Exit, Outcome};
 use crate::io::Progress;
@@ -29,12 +29,7 @@ pub(super) async fn run(
 ) -> Result<(), CommandError> {
     let bar = cx.io.rows(&message!("progress-batch"));
     let read = cx.io.counter(&message!("progress-rows-read"));
-    let told = read.clone();
-    let before = std::sync::atomic::AtomicU64::new(0);
-    let apply = apply.observer(std::sync::Arc::new(move |now| {
-        let known = before.swap(now, std::sync::atomic::Ordering::Relaxed);
-        told.advance(now.saturating_sub(known));
-    }));
+    let apply = apply.observer(counting(&read));
     let started = crate::interrupt::or(
         async { Ok::<_, CommandError>(apply.start().await) },
         message!("hint-batch-again"),
@@ -54,6 +49,7 @@ pub(super) async fn run(
         causes: BTreeMap::new(),
         failures: BTreeMap::new(),
         told: None,
+        heard: true,
     };
     let mut interrupted = false;
     let summary = loop {
@@ -89,6 +85,9 @@ pub(super) async fn run(
     live.show_failures(cx);
     let causes = batch.ledger().causes(&id).await?;
     let view = SummaryView::new(summary.clone(), causes, receipts.cloned());
+    if !live.heard {
+        return ending(cx, &summary);
+    }
     if cx.io.format == Format::Jsonl {
         // `--fields` chooses members of rows; the summary closes the stream whole.
         cx.io
@@ -107,6 +106,8 @@ struct Live {
     failures: BTreeMap<u32, Box<RowEvent>>,
     /// When a pause was told of last.
     told: Option<Instant>,
+    /// Whether somebody reads stdout; a reader that goes away stops no filing.
+    heard: bool,
 }
 
 impl Live {
@@ -134,8 +135,11 @@ impl Live {
 
     fn row(&mut self, cx: &Context, row: Box<RowEvent>) -> Result<(), CommandError> {
         let record = &row.record;
-        if cx.io.format == Format::Jsonl {
-            cx.print_list(&[RowView::new(&row)])?;
+        if cx.io.format == Format::Jsonl && self.heard {
+            match cx.print_lines(&[RowView::new(&row)]) {
+                Err(error) if error.closed_pipe => self.heard = false,
+                printed => printed?,
+            }
         }
         if row.again {
             return Ok(());
@@ -153,10 +157,12 @@ impl Live {
         } else if self.failures.len() < SHOWN {
             self.failures.insert(record.row, row);
         }
-        let filed = Message::new("live-filed").count("count", self.filed);
-        let mut shown = vec![cx.io.text.get(&filed)];
-        shown.extend(self.causes.iter().map(|(code, rows)| format!("{code} {rows}")));
-        self.bar.label(&shown.join(" · "));
+        self.bar.label(|| {
+            let filed = Message::new("live-filed").count("count", self.filed);
+            let mut shown = vec![cx.io.text.get(&filed)];
+            shown.extend(self.causes.iter().map(|(code, rows)| format!("{code} {rows}")));
+            shown.join(" · ")
+        });
         Ok(())
     }
 

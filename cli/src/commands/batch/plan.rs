@@ -1,13 +1,12 @@
 //! `hoso batch plan`
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use hoso::ProcedureCode;
 use hoso::batch::{Batch, Plan};
 
-use super::{ledger, unplanned};
+use super::{counting, ledger, unplanned};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::{CommandError, Exit};
@@ -58,23 +57,13 @@ pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandE
     let client = cx.client().await?;
     let batch = Batch::new(client, ledger(cx)?);
     let bar = cx.io.counter(&message!("progress-rows-read"));
-    let told = bar.clone();
-    let mut done = 0;
-    let read = std::sync::Mutex::new(move |now: u64| {
-        told.advance(now.saturating_sub(done));
-        done = now;
-    });
     let holds = jiff::SignedDuration::try_from(args.holds).map_err(CommandError::unexpected)?;
     let mut planning = batch
         .plan(&args.manifest, args.procedure.clone())
         .mapping(args.mapping.clone())
         .holds(holds)
         .again(args.again)
-        .observer(Arc::new(move |now| {
-            if let Ok(mut read) = read.lock() {
-                read(now);
-            }
-        }));
+        .observer(counting(&bar));
     if let Some(to) = &args.to {
         planning = planning.to(to);
     }
