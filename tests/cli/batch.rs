@@ -360,6 +360,8 @@ fn a_reader_that_goes_away_stops_no_filing() {
         "--yes",
         "--output",
         "jsonl",
+        "--concurrency",
+        "2",
     ];
     let mut child = home.command(&arguments).spawn().unwrap();
     drop(child.stdout.take());
