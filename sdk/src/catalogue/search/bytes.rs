@@ -28,6 +28,21 @@ pub(crate) fn put_sorted(out: &mut Vec<u8>, numbers: &[u32]) {
     }
 }
 
+/// Calls `of` with each number that [`put_sorted`] wrote, as far as the bytes go. Nearly all differences take one byte.
+pub(crate) fn each_sorted(bytes: &[u8], mut of: impl FnMut(u32)) {
+    let (mut number, mut step, mut shift) = (0_u32, 0_u32, 0_u32);
+    for byte in bytes {
+        step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or(0);
+        if *byte < 0x80 {
+            number = number.wrapping_add(step);
+            of(number);
+            (step, shift) = (0, 0);
+        } else {
+            shift += 7;
+        }
+    }
+}
+
 /// Reads what [`put`] and its kin wrote; a cut or damaged text ends in `None`, never in a panic.
 #[derive(Debug, Clone)]
 pub(crate) struct Reader<'a> {
@@ -110,5 +125,20 @@ mod tests {
         assert_eq!(reader.number(), None);
         assert_eq!(Reader::new(&out[..out.len() - 1], out.len() - 6).text(), None);
         assert_eq!(Reader::new(&[0xff; 20], 0).number(), None);
+    }
+
+    #[test]
+    fn a_sorted_list_comes_back_as_far_as_it_goes() {
+        let numbers = [3, 4, 131, 132, 70_000, 70_001, u32::MAX];
+        let mut out = Vec::new();
+        put_sorted(&mut out, &numbers);
+        let read = |bytes: &[u8]| {
+            let mut all = Vec::new();
+            each_sorted(bytes, |number| all.push(number));
+            all
+        };
+        assert_eq!(read(&out), numbers);
+        assert_eq!(read(&out[..out.len() - 1]), numbers[..numbers.len() - 1]);
+        assert!(read(&[0xff; 20]).is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::build::MARKS;
-use super::bytes::Reader;
+use super::bytes::{Reader, each_sorted};
 use super::tail::Tail;
 
 /// An index in memory: bytes as read from disk, and where things lie in them.
@@ -144,9 +144,9 @@ impl Index {
         &self.tail
     }
 
-    /// How many folded words there are.
-    pub(crate) fn folded_len(&self) -> usize {
-        self.folded.len()
+    /// How many spellings there are.
+    pub(crate) fn exact_len(&self) -> usize {
+        self.exact.len()
     }
 
     /// Finds a folded word.
@@ -181,34 +181,37 @@ impl Index {
         (1.0 + (all - with + 0.5) / (with + 0.5)).ln().max(0.05)
     }
 
-    /// Returns how much every word tells, none less than a little.
+    /// Returns how much the word of every spelling tells, none less than a little.
     pub(crate) fn weights(&self) -> &[f32] {
         self.weights.get_or_init(|| {
             let all = 0..u32::try_from(self.folded.len()).unwrap_or(0);
-            all.map(|word| self.weight(word).max(0.3)).collect()
+            let of_words: Vec<f32> = all.map(|word| self.weight(word).max(0.3)).collect();
+            let of_spelling = |exact: &Exact| of_words.get(exact.folded as usize).copied().unwrap_or(0.3);
+            self.exact.iter().map(of_spelling).collect()
         })
     }
 
     /// Returns a spelling of a folded word, by number.
     pub(crate) fn find_exact(&self, folded: u32, exact: &str) -> Option<u32> {
-        let mut number = self.folded.get(folded as usize)?.exact;
-        while let Some(spelling) = self.exact.get(number as usize) {
-            if self.text(spelling.text) == exact.as_bytes() {
-                return Some(number);
-            }
-            number = spelling.next;
-        }
-        None
+        let text_of = |number: u32| self.exact.get(number as usize).map(|spelling| spelling.text);
+        self.exacts(folded)
+            .find(|number| text_of(*number).is_some_and(|text| self.text(text) == exact.as_bytes()))
+    }
+
+    /// Returns the spellings of a folded word by number, the commonest first.
+    pub(crate) fn exacts(&self, folded: u32) -> impl Iterator<Item = u32> {
+        let mut next = self.folded.get(folded as usize).map_or(LAST, |word| word.exact);
+        std::iter::from_fn(move || {
+            let number = next;
+            next = self.exact.get(number as usize)?.next;
+            Some(number)
+        })
     }
 
     /// Returns the spellings of a folded word, the commonest first.
     pub(crate) fn spellings(&self, folded: u32) -> impl Iterator<Item = &[u8]> {
-        let mut number = self.folded.get(folded as usize).map_or(LAST, |word| word.exact);
-        std::iter::from_fn(move || {
-            let spelling = self.exact.get(number as usize)?;
-            number = spelling.next;
-            Some(self.text(spelling.text))
-        })
+        let all = self.exacts(folded);
+        all.filter_map(|number| Some(self.text(self.exact.get(number as usize)?.text)))
     }
 
     /// Returns the words that stand in more than one entry, for those that look for one like theirs.
@@ -227,24 +230,13 @@ impl Index {
         })
     }
 
-    /// Returns the folded word of an exact one.
-    #[inline]
-    pub(crate) fn folded_of(&self, exact: u32) -> u32 {
-        self.exact
-            .get(exact as usize)
-            .map_or(u32::MAX, |word| word.folded)
-    }
-
-    /// Returns the entries that hold a folded word; `scratch` takes them where they have to be read.
-    pub(crate) fn posting<'a>(&'a self, number: u32, scratch: &'a mut Vec<u8>) -> Posting<'a> {
+    /// Calls `of` with each entry that holds a folded word, in order; `scratch` takes them where they have to be read.
+    pub(crate) fn each_with(&self, number: u32, scratch: &mut Vec<u8>, of: impl FnMut(u32)) {
         let place = self
             .folded
             .get(number as usize)
             .map_or((0, 0), |word| word.posting);
-        Posting {
-            reader: Reader::new(self.tail.piece(place.0 as usize, place.1 as usize, scratch), 0),
-            last: 0,
-        }
+        each_sorted(self.tail.piece(place.0 as usize, place.1 as usize, scratch), of);
     }
 
     /// Returns the text of an entry's name; `scratch` takes it where it has to be read.
@@ -367,22 +359,6 @@ fn read_exact(reader: &mut Reader<'_>, len: usize, folded: &mut [Word]) -> Optio
 fn read_table(reader: &mut Reader<'_>) -> Option<Vec<String>> {
     let len = reader.count()?;
     (0..len).map(|_| reader.text().map(str::to_owned)).collect()
-}
-
-/// The entries of a posting, in order.
-pub(crate) struct Posting<'a> {
-    reader: Reader<'a>,
-    last: u32,
-}
-
-impl Iterator for Posting<'_> {
-    type Item = u32;
-
-    #[inline]
-    fn next(&mut self) -> Option<u32> {
-        self.last = self.last.checked_add(self.reader.number()?)?;
-        Some(self.last)
-    }
 }
 
 /// The tokens of a text, in order.

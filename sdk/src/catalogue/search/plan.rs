@@ -15,6 +15,8 @@ const PAIR: f32 = 0.6;
 const WORD: f32 = 0.9;
 /// How much a syllable counts that is half of such a word.
 const HALF: f32 = 0.7;
+/// How much a word counts that no name holds.
+const MISSING: f32 = 6.0;
 /// How much a thing with an official name counts against the same number of plain words.
 const CONCEPT: f32 = 1.25;
 
@@ -37,8 +39,12 @@ pub(crate) struct Slot {
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) slots: Vec<usize>,
-    /// Words that no name holds weigh here.
-    pub(crate) missing: f32,
+    /// How much a whole row weighs, with the words that no name holds.
+    pub(crate) all: f32,
+    /// Whether there is a word that no name holds.
+    pub(crate) is_broken: bool,
+    /// How much it tells: more words tell more, each further one less.
+    pub(crate) weight: f32,
 }
 
 /// One way a thing may be called: all of these rows.
@@ -160,12 +166,6 @@ impl Plan {
         rows.flat_map(|row| &row.slots)
             .filter_map(|slot| self.slots.get(*slot))
     }
-
-    /// How much a row tells: more words tell more, each further one less.
-    pub(crate) fn row_weight(&self, row: &Row) -> f32 {
-        let squares = row.slots.iter().map(|slot| self.slots[*slot].weight.powi(2));
-        (squares.sum::<f32>() + row.missing.powi(2)).sqrt()
-    }
 }
 
 /// A plan being made.
@@ -201,21 +201,19 @@ impl Planner<'_> {
     }
 
     fn row(&mut self, phrase: &[Syllable], typed: bool) -> Row {
-        let mut row = Row {
-            slots: Vec::with_capacity(phrase.len()),
-            missing: 0.0,
-        };
-        for word in phrase {
-            match self.slot(word, typed) {
-                Some(slot) => row.slots.push(slot),
-                None => row.missing += 6.0,
-            }
+        let slots: Vec<usize> = phrase.iter().filter_map(|word| self.slot(word, typed)).collect();
+        let missing: f32 = (slots.len()..phrase.len()).map(|_| MISSING).sum();
+        let weights = || slots.iter().map(|slot| self.plan.slots[*slot].weight);
+        Row {
+            all: weights().sum::<f32>() + missing,
+            is_broken: missing > 0.0,
+            weight: (weights().map(|weight| weight.powi(2)).sum::<f32>() + missing.powi(2)).sqrt(),
+            slots,
         }
-        row
     }
 
-    fn way_weight(&self, way: &Way) -> f32 {
-        way.rows.iter().map(|row| self.plan.row_weight(row)).sum()
+    fn way_weight(way: &Way) -> f32 {
+        way.rows.iter().map(|row| row.weight).sum()
     }
 
     fn add_concepts(&mut self, words: &[Syllable], asked: &mut Vec<Phrase>) -> Vec<bool> {
@@ -253,7 +251,7 @@ impl Planner<'_> {
             }
             let best = ways[usize::from(rule.as_said)..]
                 .iter()
-                .map(|way| self.way_weight(way))
+                .map(Self::way_weight)
                 .fold(0.0, f32::max);
             let stops = words[span.clone()]
                 .iter()
@@ -328,7 +326,7 @@ impl Planner<'_> {
                 continue;
             }
             let row = self.row(phrase, false);
-            let slots = if row.missing > 0.0 { Vec::new() } else { row.slots };
+            let slots = if row.is_broken { Vec::new() } else { row.slots };
             self.plan.narrows.push(Narrow {
                 number,
                 slots,

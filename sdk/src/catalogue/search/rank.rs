@@ -10,6 +10,11 @@ const CANDIDATES: usize = 400;
 /// A word that brings less than this part of the best one's is not looked up where it stands in one entry of so many.
 const HARDLY: f32 = 0.05;
 const OFTEN: usize = 10;
+/// So many sums are passed over at once where none of them comes near the best.
+const BLOCK: usize = 64;
+/// How much further off is looked with each step, and how many steps there are until all are looked at.
+const NEARER: f32 = 0.75;
+const STEPS: i32 = 14;
 /// A word with other marks or another tone than typed.
 const OTHER_MARKS: f32 = 0.25;
 /// A word that stands only in the field's name.
@@ -122,14 +127,12 @@ fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]
     let mut words: Vec<(u32, f32)> = Vec::new();
     for thing in &plan.things {
         for way in &thing.ways {
-            let all: f32 = way.rows.iter().map(|row| plan.row_weight(row)).sum();
+            let all: f32 = way.rows.iter().map(|row| row.weight).sum();
             for row in &way.rows {
-                let of_row = plan.row_weight(row) / all;
-                let sum: f32 =
-                    row.slots.iter().map(|slot| plan.slots[*slot].weight).sum::<f32>() + row.missing;
+                let of_row = row.weight / all;
                 for slot in &row.slots {
                     let slot = plan.slots[*slot];
-                    let brings = thing.weight * way.strength * of_row * slot.weight / sum;
+                    let brings = thing.weight * way.strength * of_row * slot.weight / row.all;
                     match words.iter_mut().find(|(folded, _)| *folded == slot.folded) {
                         Some((_, most)) => *most = most.max(brings),
                         None => words.push((slot.folded, brings)),
@@ -146,51 +149,76 @@ fn candidates(plan: &Plan, index: &Index, prior: &[f32], allowed: Option<&[bool]
     let mut sums = vec![0.0_f32; index.len];
     let mut scratch = Vec::new();
     for (word, brings) in &words {
-        for entry in index.posting(*word, &mut scratch) {
+        index.each_with(*word, &mut scratch, |entry| {
             if let Some(sum) = sums.get_mut(entry as usize) {
                 *sum += brings;
             }
-        }
+        });
     }
-    let is_allowed = |entry: u32| allowed.is_none_or(|allowed| allowed.get(entry as usize) == Some(&true));
-    let mut top = 0.0_f32;
-    for (entry, sum) in (0..).zip(&mut sums) {
-        if *sum > 0.0 && is_allowed(entry) {
-            let of = prior.get(index.promulgator(entry)).copied().unwrap_or(1.0);
-            *sum *= of / (1.0 + f32::from(index.name_length(entry)) * 0.002);
-            top = top.max(*sum);
-        } else {
-            *sum = 0.0;
-        }
+    if let Some(allowed) = allowed {
+        let mut allowed = allowed.iter();
+        sums.iter_mut()
+            .filter(|_| allowed.next() != Some(&true))
+            .for_each(|sum| *sum = 0.0);
     }
-    let above = |least: f32| -> Vec<(f32, u32)> {
-        let all = (0..).zip(&sums).filter(|(_, sum)| **sum > least);
-        all.map(|(entry, sum)| (*sum, entry)).collect()
+    best(&sums, index, prior)
+}
+
+/// The entries whose sums are the best, for whose they are and how long their names are.
+fn best(sums: &[f32], index: &Index, prior: &[f32]) -> Vec<u32> {
+    let worth = |entry: u32, sum: f32| {
+        let of = prior.get(index.promulgator(entry)).copied().unwrap_or(1.0);
+        sum * of / (1.0 + f32::from(index.name_length(entry)) * 0.002)
     };
-    // Few come near the best; only where too few do, all are looked at.
-    let mut best = above(top * 0.3);
-    if best.len() < CANDIDATES {
-        best = above(0.0);
-    }
-    if best.len() > CANDIDATES {
-        best.select_nth_unstable_by(CANDIDATES, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        best.truncate(CANDIDATES);
+    let most = prior.iter().copied().fold(1.0, f32::max);
+    let peaks: Vec<f32> = sums.chunks(BLOCK).map(highest).collect();
+    let peak = highest(&peaks);
+    let mut best: Vec<(f32, u32)> = Vec::new();
+    // Few come near the best; only where too few do, those further off are looked at.
+    for part in (0..=STEPS).map(|step| if step < STEPS { NEARER.powi(step) } else { 0.0 }) {
+        let least = peak * part;
+        best.clear();
+        let blocks = (0..).step_by(BLOCK).zip(sums.chunks(BLOCK)).zip(&peaks);
+        for ((first, block), _) in blocks.filter(|(_, peak)| **peak * most > least) {
+            let near = (first..).zip(block).filter(|(_, sum)| **sum * most > least);
+            let worth = near.map(|(entry, sum)| (worth(entry, *sum), entry));
+            best.extend(worth.filter(|(worth, _)| *worth > least));
+        }
+        if best.len() >= CANDIDATES {
+            best.select_nth_unstable_by(CANDIDATES - 1, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            best.truncate(CANDIDATES);
+            break;
+        }
     }
     best.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The highest of some sums. Eight side by side, which a processor compares at once.
+fn highest(sums: &[f32]) -> f32 {
+    let higher = |a: f32, b: f32| if a > b { a } else { b };
+    let mut lanes = [0.0_f32; 8];
+    let eights = sums.chunks_exact(8);
+    let rest = eights.remainder().iter().copied().fold(0.0, higher);
+    for eight in eights {
+        for (lane, sum) in lanes.iter_mut().zip(eight) {
+            *lane = higher(*lane, *sum);
+        }
+    }
+    lanes.into_iter().fold(rest, higher)
 }
 
 /// Looks closely at one entry after another.
 struct Scorer<'a> {
     plan: &'a Plan,
     index: &'a Index,
-    /// Slots by folded word: the first, and from each the next.
+    /// Slots by spelling: the first, and from each the next.
     first: Vec<u16>,
     next: Vec<u16>,
     /// What narrows a name, by the slot it begins with.
     narrows: Vec<Vec<usize>>,
-    /// Of each slot: how well its best place fits, and its places.
+    /// Of each slot: how well its best place fits, and its places in the name.
     fit: Vec<f32>,
-    places: Vec<Vec<u16>>,
+    places: Vec<Places>,
     /// The slots that the last entry filled.
     filled: Vec<usize>,
     scratch: Vec<u8>,
@@ -200,14 +228,19 @@ struct Scorer<'a> {
 
 const NONE: u16 = u16::MAX;
 
+/// Places in a name, a bit each. Of the few names with more than 128 words those further on stand nowhere.
+type Places = u128;
+
 impl<'a> Scorer<'a> {
     fn new(plan: &'a Plan, index: &'a Index) -> Self {
-        let mut first = vec![NONE; index.folded_len()];
+        let mut first = vec![NONE; index.exact_len()];
         let mut next = vec![NONE; plan.slots.len()];
         for (number, slot) in (0_u16..).zip(&plan.slots) {
-            if let Some(head) = first.get_mut(slot.folded as usize) {
-                next[usize::from(number)] = *head;
-                *head = number;
+            for exact in index.exacts(slot.folded) {
+                if let Some(head) = first.get_mut(exact as usize) {
+                    next[usize::from(number)] = *head;
+                    *head = number;
+                }
             }
         }
         let mut narrows = vec![Vec::new(); plan.slots.len()];
@@ -223,7 +256,7 @@ impl<'a> Scorer<'a> {
             first,
             next,
             fit: vec![0.0; plan.slots.len()],
-            places: vec![Vec::new(); plan.slots.len()],
+            places: vec![0; plan.slots.len()],
             filled: Vec::new(),
             scratch: Vec::new(),
             wanted: plan.things.iter().map(|thing| thing.weight).sum(),
@@ -234,17 +267,14 @@ impl<'a> Scorer<'a> {
     fn score(&mut self, entry: u32) -> f32 {
         for slot in self.filled.drain(..) {
             self.fit[slot] = 0.0;
-            self.places[slot].clear();
+            self.places[slot] = 0;
         }
         let precise = self.read_name(entry);
-        let mut things = self.plan.things.iter();
-        let mut found = 0.0;
         if let Some(field) = self.index.field(entry) {
             self.read_field(field);
         }
-        for thing in &mut things {
-            found += thing.weight * self.thing(thing);
-        }
+        let things = self.plan.things.iter();
+        let found: f32 = things.map(|thing| thing.weight * self.thing(thing)).sum();
         let covered = if self.wanted > 0.0 {
             found / self.wanted
         } else {
@@ -261,26 +291,25 @@ impl<'a> Scorer<'a> {
 
     /// Reads a name; returns how much of it is asked for.
     fn read_name(&mut self, entry: u32) -> f32 {
-        let (mut place, mut depth) = (0_u16, 0_u16);
+        let (mut place, mut depth): (Places, _) = (1, 0_u16);
         let (mut asked, mut all) = (0.0, 0.0);
         let mut scratch = std::mem::take(&mut self.scratch);
         for token in self.index.name(entry, &mut scratch) {
             match token {
-                Token::Break => place = place.saturating_add(1),
+                Token::Break => place <<= 1,
                 Token::Open => {
-                    place = place.saturating_add(1);
+                    place <<= 1;
                     depth += 1;
                 }
                 Token::Close => {
-                    place = place.saturating_add(1);
+                    place <<= 1;
                     depth = depth.saturating_sub(1);
                 }
                 Token::Word(exact) => {
-                    let folded = self.index.folded_of(exact);
-                    let weight = self.weights.get(folded as usize).copied().unwrap_or(0.0)
+                    let weight = self.weights.get(exact as usize).copied().unwrap_or(0.0)
                         * if depth > 0 { BRACKETED } else { 1.0 };
                     all += weight;
-                    let mut slot = self.first.get(folded as usize).copied().unwrap_or(NONE);
+                    let mut slot = self.first.get(exact as usize).copied().unwrap_or(NONE);
                     let mut best: f32 = 0.0;
                     while slot != NONE {
                         let at = usize::from(slot);
@@ -292,13 +321,13 @@ impl<'a> Scorer<'a> {
                         }
                         self.fit[at] = self.fit[at].max(fit);
                         if fits {
-                            self.places[at].push(place);
+                            self.places[at] |= place;
                             best = best.max(if wanted.typed { 1.0 } else { 0.9 });
                         }
                         slot = self.next[at];
                     }
                     asked += weight * best;
-                    place = place.saturating_add(1);
+                    place <<= 1;
                 }
             }
         }
@@ -311,8 +340,7 @@ impl<'a> Scorer<'a> {
             let Token::Word(exact) = token else {
                 continue;
             };
-            let folded = self.index.folded_of(exact);
-            let mut slot = self.first.get(folded as usize).copied().unwrap_or(NONE);
+            let mut slot = self.first.get(exact as usize).copied().unwrap_or(NONE);
             while slot != NONE {
                 let at = usize::from(slot);
                 let wanted = self.plan.slots[at];
@@ -331,10 +359,9 @@ impl<'a> Scorer<'a> {
         let ways = thing.ways.iter().map(|way| {
             let (mut sum, mut all) = (0.0, 0.0);
             for row in &way.rows {
-                let weight = self.plan.row_weight(row);
                 let fit = self.row(row);
-                sum += weight * if thing.whole { fit * fit } else { fit };
-                all += weight;
+                sum += row.weight * if thing.whole { fit * fit } else { fit };
+                all += row.weight;
             }
             if all > 0.0 { way.strength * sum / all } else { 0.0 }
         });
@@ -342,26 +369,17 @@ impl<'a> Scorer<'a> {
     }
 
     fn row(&self, row: &Row) -> f32 {
-        let (mut sum, mut all) = (0.0, row.missing);
-        for slot in &row.slots {
-            let weight = self.plan.slots[*slot].weight;
-            sum += weight * self.fit[*slot];
-            all += weight;
-        }
-        if all <= 0.0 {
+        let weight = |slot: usize| self.plan.slots[slot].weight;
+        let sum: f32 = row.slots.iter().map(|slot| weight(*slot) * self.fit[*slot]).sum();
+        if sum <= 0.0 {
             return 0.0;
         }
-        let fit = sum / all;
-        if row.slots.len() < 2 {
-            return fit;
-        }
+        let fit = sum / row.all;
         let (mut beside, mut pairs) = (0.0, 0.0);
         for pair in row.slots.windows(2) {
-            let weight = self.plan.slots[pair[0]]
-                .weight
-                .min(self.plan.slots[pair[1]].weight);
+            let weight = weight(pair[0]).min(weight(pair[1]));
             pairs += weight;
-            if self.adjacent(pair[0], pair[1]) {
+            if self.stands(pair) {
                 beside += weight;
             }
         }
@@ -372,21 +390,10 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    fn adjacent(&self, first: usize, second: usize) -> bool {
-        self.places[first]
-            .iter()
-            .any(|place| self.places[second].contains(&(place + 1)))
-    }
-
+    /// Says whether words stand side by side, in their order.
     fn stands(&self, slots: &[usize]) -> bool {
-        match slots {
-            [] => false,
-            [only] => !self.places[*only].is_empty(),
-            _ => self.places[slots[0]].iter().any(|place| {
-                let at = (0_u16..).zip(slots);
-                at.skip(1)
-                    .all(|(step, slot)| self.places[*slot].contains(&(place + step)))
-            }),
-        }
+        let mut places = slots.iter().map(|slot| self.places[*slot]);
+        let first = places.next().unwrap_or_default();
+        places.fold(first, |before, here| before << 1 & here) != 0
     }
 }

@@ -1,12 +1,15 @@
 //! The part of an index that is read piece by piece: the texts of names, and the postings.
 //!
 //! Whoever asks once, as a new process of the command line does, reads a few hundred small pieces instead of all of it; who asks
-//! again takes the whole into memory.
+//! again takes the whole into memory. A short one is taken whole at once.
 
 use std::fmt::Debug;
 use std::io;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+/// What is no longer than this is read whole sooner than in pieces.
+const SHORT: usize = 1 << 20;
 
 /// Where the pieces come from.
 pub(crate) trait Pieces: Debug + Send + Sync {
@@ -48,9 +51,10 @@ impl Tail {
         self.length
     }
 
-    /// Begins a search: from the second on everything is in memory.
+    /// Begins a search: from the second on everything is in memory, a short one from the first.
     pub(crate) fn begin(&self) {
-        if self.searches.fetch_add(1, Ordering::Relaxed) == 0 || self.whole.get().is_some() {
+        let is_first = self.searches.fetch_add(1, Ordering::Relaxed) == 0;
+        if is_first && self.length > SHORT || self.whole.get().is_some() {
             return;
         }
         let mut all = vec![0; self.length];
@@ -118,11 +122,14 @@ mod tests {
     }
 
     #[test]
-    fn the_second_search_takes_it_into_memory() {
-        let tail = Tail::from(Box::new(Broken), 4);
-        tail.begin();
-        assert!(tail.whole.get().is_none());
-        tail.begin();
-        assert_eq!(tail.whole.get(), Some(&vec![7; 4]));
+    fn the_second_search_takes_it_into_memory_and_a_short_one_the_first() {
+        let long = Tail::from(Box::new(Broken), SHORT + 1);
+        long.begin();
+        assert!(long.whole.get().is_none());
+        long.begin();
+        assert_eq!(long.whole.get().map(Vec::len), Some(SHORT + 1));
+        let short = Tail::from(Box::new(Broken), 4);
+        short.begin();
+        assert_eq!(short.whole.get(), Some(&vec![7; 4]));
     }
 }
