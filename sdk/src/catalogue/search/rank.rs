@@ -228,7 +228,7 @@ struct Scorer<'a> {
 
 const NONE: u16 = u16::MAX;
 
-/// Places in a name, a bit each. Of the few names with more than 128 words those further on stand nowhere.
+/// Places in a name, a bit each; the few names with more than 128 words begin anew with the first bit.
 type Places = u128;
 
 impl<'a> Scorer<'a> {
@@ -296,13 +296,13 @@ impl<'a> Scorer<'a> {
         let mut scratch = std::mem::take(&mut self.scratch);
         for token in self.index.name(entry, &mut scratch) {
             match token {
-                Token::Break => place <<= 1,
+                Token::Break => place = place.rotate_left(1),
                 Token::Open => {
-                    place <<= 1;
+                    place = place.rotate_left(1);
                     depth += 1;
                 }
                 Token::Close => {
-                    place <<= 1;
+                    place = place.rotate_left(1);
                     depth = depth.saturating_sub(1);
                 }
                 Token::Word(exact) => {
@@ -327,7 +327,7 @@ impl<'a> Scorer<'a> {
                         slot = self.next[at];
                     }
                     asked += weight * best;
-                    place <<= 1;
+                    place = place.rotate_left(1);
                 }
             }
         }
@@ -394,6 +394,6 @@ impl<'a> Scorer<'a> {
     fn stands(&self, slots: &[usize]) -> bool {
         let mut places = slots.iter().map(|slot| self.places[*slot]);
         let first = places.next().unwrap_or_default();
-        places.fold(first, |before, here| before << 1 & here) != 0
+        places.fold(first, |before, here| before.rotate_left(1) & here) != 0
     }
 }
