@@ -153,6 +153,50 @@ async fn corrected_rows_are_sent_and_filed_ones_may_not_change() {
     assert_eq!(batch.ledger().batches().await.unwrap().len(), 1);
 }
 
+/// Files one row whose submission the portal refuses to take, and corrects it; where `late`, the old one arrives in between.
+async fn corrected(late: bool) -> (Desk, Vec<RowEvent>, Summary) {
+    let desk = Desk::new();
+    let manifest = desk.promotions("staff.csv", 0..1);
+    let batch = desk.batch();
+    let sandbox = desk.portal.sandbox();
+    sandbox.order(FaultOrder::fail("POST /v1/dossiers/*/submission", 503));
+    let (_, summary) = followed(batch.apply(&manifest).procedure(promotion()).last_chances(0)).await;
+    assert_eq!(summary.status.failed, 1, "{summary:?}");
+    sandbox.clear_faults();
+    let drafts = desk.dossiers().await;
+    assert_eq!((drafts.len(), &drafts[0].code), (1, &None), "a draft stays");
+    if late {
+        desk.client().dossiers().complete(&drafts[0].id).await.unwrap();
+    }
+    replace(&manifest, "tri ân số 0,", "tri ân số không,");
+    let (rows, summary) = followed(batch.apply(&manifest).only_failed(None)).await;
+    (desk, rows, summary)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_draft_of_a_failed_row_goes_when_its_corrected_content_is_filed() {
+    let (desk, _, summary) = corrected(false).await;
+    assert_eq!((summary.status.filed, summary.newly_filed), (1, 1));
+    let dossiers = desk.dossiers().await;
+    assert_eq!(dossiers.len(), 1, "{dossiers:?}");
+    assert!(dossiers[0].code.is_some(), "the corrected one, filed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_corrected_row_whose_old_content_arrived_late_is_left_to_a_person() {
+    let (desk, rows, summary) = corrected(true).await;
+    assert_eq!((summary.status.filed, summary.status.failed), (0, 1));
+    assert_eq!(rows[0].record.cause.as_ref().unwrap().code, Cause::KEY_FILED);
+    let dossiers = desk.dossiers().await;
+    assert_eq!(dossiers.len(), 1, "{dossiers:?}");
+    assert_eq!(rows[0].record.code, dossiers[0].code, "it is said which one");
+
+    let batch = desk.batch();
+    let manifest = desk.folder.path().join("staff.csv");
+    let (_, summary) = followed(batch.apply(&manifest).only_failed(None).again(true)).await;
+    assert_eq!((summary.status.filed, desk.dossiers().await.len()), (1, 2));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_changed_or_went_since_a_batch_began_is_not_sent() {
     let desk = Desk::new();

@@ -9,7 +9,7 @@ use crate::batch::state::{BatchId, Cause, RowState};
 use crate::client::Client;
 use crate::driver::{Checkpoint, DossierPort, Reference, Upload, UploadPort};
 use crate::error::{Error, ErrorKind, Outcome, Result};
-use crate::model::code::ClientReference;
+use crate::model::code::{ClientReference, DossierId};
 use crate::model::dossier::Dossier;
 use crate::model::status::StatusCode;
 use crate::submission::files::{missing, strays};
@@ -71,12 +71,38 @@ pub(super) struct Way<'a> {
     pub(super) number: i64,
     pub(super) batch: &'a BatchId,
     pub(super) shelf: &'a Shelf,
+    /// Whether rows are filed again on purpose.
+    pub(super) again: bool,
 }
 
 impl Way<'_> {
     /// Files a row, or finds it filed.
     pub(super) async fn send(&self, errand: &Errand) -> Sent {
         let mut draft = None;
+        match self.clear_away(errand).await {
+            Ok(None) => {}
+            Ok(Some(dossier)) => {
+                let settled = Settled {
+                    cause: Some(Cause::new(Cause::KEY_FILED)),
+                    ..filed(&dossier)
+                };
+                return Sent {
+                    settled: Settled {
+                        state: RowState::Failed,
+                        ..settled
+                    },
+                    dossier: None,
+                    error: None,
+                };
+            }
+            Err(error) => {
+                return Sent {
+                    settled: judge(Stage::LookUp, &error, errand.earlier),
+                    dossier: None,
+                    error: Some(error),
+                };
+            }
+        }
         match self.walk(errand, &mut draft).await {
             Ok(dossier) => Sent {
                 settled: filed(&dossier),
@@ -88,7 +114,7 @@ impl Way<'_> {
                 if settled.state == RowState::Rejected
                     && let Some(checkpoint) = &draft
                 {
-                    settled.discarded = self.take_back(checkpoint).await;
+                    settled.discarded = self.take_back(&checkpoint.dossier).await.unwrap_or(false);
                 }
                 settled.dossier = draft.map(|checkpoint: Checkpoint| checkpoint.dossier);
                 Sent {
@@ -202,16 +228,39 @@ impl Way<'_> {
             .await
     }
 
-    /// After a refusal nothing stays behind; says whether the draft is gone.
-    async fn take_back(&self, checkpoint: &Checkpoint) -> bool {
-        let Ok((dossiers, _)) = self.ports() else {
-            return false;
-        };
-        let Ok(draft) = dossiers.dossier(checkpoint.dossier.as_str()).await else {
-            return false;
-        };
-        let Some(etag) = &draft.etag else { return false };
-        draft.status.code == StatusCode::Draft && dossiers.discard(&checkpoint.dossier, etag).await.is_ok()
+    /// Takes back what an earlier content of the row left as a draft, so that no late call can file it any more; returns it where
+    /// it is filed already, unless the row is filed again on purpose.
+    async fn clear_away(&self, errand: &Errand) -> Result<Option<Dossier>> {
+        let (dossiers, _) = self.ports()?;
+        if !dossiers.finds_by_reference() {
+            return Ok(None);
+        }
+        for generation in 1..errand.generation {
+            let Some(name) = client_reference(self.batch, errand.taken.row, generation) else {
+                continue;
+            };
+            match dossiers.find_by_reference(&name).await? {
+                Some(found) if found.status.code == StatusCode::Draft => {
+                    self.take_back(&found.id).await?;
+                }
+                Some(found) if !self.again => return Ok(Some(found)),
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// Discards a draft; says whether it is gone.
+    async fn take_back(&self, draft: &DossierId) -> Result<bool> {
+        let (dossiers, _) = self.ports()?;
+        let draft = dossiers.dossier(draft.as_str()).await?;
+        match &draft.etag {
+            Some(etag) if draft.status.code == StatusCode::Draft => {
+                dossiers.discard(&draft.id, etag).await?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
     }
 }
 

@@ -238,6 +238,7 @@ impl Shared {
             number: self.number,
             batch: &self.batch,
             shelf: &self.shelf,
+            again: self.again,
         };
         let mut sent = way.send(&errand).await;
         if let Some(error) = &mut sent.error {
