@@ -8,37 +8,29 @@ use serde_json::Value;
 
 use crate::support::{Home, Run};
 
+#[path = "../rows/promotions.rs"]
+pub(crate) mod promotion_rows;
+
 /// A manifest of promotions with a notice each, in the home's folder.
-fn manifest(home: &Home, name: &str, rows: std::ops::Range<usize>) -> PathBuf {
-    let mut text = String::from(
-        "key,agency,receive,ten_chuong_trinh,dia_ban,hinh_thuc,so_ngay_giam_gia_trong_nam,tu_ngay,den_ngay,\
-         hang_hoa_khuyen_mai,hang_hoa_dung_de_khuyen_mai,khach_hang,tong_gia_tri,noi_dung_chi_tiet,thuong_nhan.ten,\
-         thuong_nhan.ma_so_thue,thuong_nhan.dien_thoai,thuong_nhan.email,thuong_nhan.nguoi_lien_he,thuong_nhan.tru_so.tinh,\
-         thuong_nhan.tru_so.xa,thuong_nhan.tru_so.chi_tiet,attach.thong_bao\n",
-    );
+pub(crate) fn manifest(home: &Home, name: &str, rows: std::ops::Range<usize>) -> PathBuf {
+    let mut text = format!("{}\n", promotion_rows::HEADER);
     for row in rows {
         let notice = format!("notice-{row}.pdf");
         fs::write(home.path().join(&notice), format!("%PDF-1.4\n{row}\n%%EOF\n")).unwrap();
-        writeln!(
-            text,
-            "K-{row},H26.SCT,online,Tuần lễ tri ân số {row},01,giam_gia,60,2035-03-01,2035-04-29,Bàn ghế gỗ Hoa Sen Mẫu,Giảm 20%,\
-             Khách hàng mua lẻ,50000000,Giảm 20% cho mỗi hóa đơn bán lẻ.,Công ty TNHH Mẫu Hoa Sen,0199999991,0900000001,\
-             lienhe@example.com,Trần Thị Bình,01,09556,Số {row} phố Mẫu,{notice}"
-        )
-        .unwrap();
+        writeln!(text, "{}", promotion_rows::promotion(row, &notice)).unwrap();
     }
     let path = home.path().join(name);
     fs::write(&path, text).unwrap();
     path
 }
 
-fn apply(home: &Home, source: &str, more: &[&str]) -> Run {
+pub(crate) fn apply(home: &Home, source: &str, more: &[&str]) -> Run {
     let mut arguments = vec!["batch", "apply", source, "--portal", "sandbox", "--yes"];
     arguments.extend(more);
     home.run(&arguments)
 }
 
-fn lines(run: &Run) -> Vec<Value> {
+pub(crate) fn lines(run: &Run) -> Vec<Value> {
     run.stdout
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())

@@ -6,6 +6,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
+#[path = "../../rows/promotions.rs"]
+mod promotion_rows;
+#[path = "../../rows/stays.rs"]
+mod stay_rows;
+
+pub(crate) use promotion_rows::name;
+use promotion_rows::{HEADER as PROMOTION_HEADER, promotion};
+use stay_rows::{HEADER as RESIDENCE_HEADER, stay};
+
 pub(crate) const PROMOTION: &str = "2.000033";
 
 /// Rows of one procedure.
@@ -59,11 +68,6 @@ impl Kind {
     }
 }
 
-/// The name of a row's promotion, which no other row has.
-pub(crate) fn name(row: usize) -> String {
-    format!("Tuần lễ tri ân số {row}")
-}
-
 /// The row that a promotion's name is of.
 pub(crate) fn row_of(name: &str) -> Option<usize> {
     name.strip_prefix("Tuần lễ tri ân số ")?.parse().ok()
@@ -86,34 +90,6 @@ pub(crate) fn row_of_reference(reference: &str) -> Option<usize> {
 /// A file that a row names.
 pub(crate) fn notice(row: usize) -> Vec<u8> {
     format!("%PDF-1.4\nnotice {row}\n%%EOF\n").into_bytes()
-}
-
-const PROMOTION_HEADER: &str = "key,agency,receive,ten_chuong_trinh,dia_ban,hinh_thuc,so_ngay_giam_gia_trong_nam,tu_ngay,den_ngay,\
-    hang_hoa_khuyen_mai,hang_hoa_dung_de_khuyen_mai,khach_hang,tong_gia_tri,noi_dung_chi_tiet,thuong_nhan.ten,\
-    thuong_nhan.ma_so_thue,thuong_nhan.dien_thoai,thuong_nhan.email,thuong_nhan.nguoi_lien_he,thuong_nhan.tru_so.tinh,\
-    thuong_nhan.tru_so.xa,thuong_nhan.tru_so.chi_tiet,attach.thong_bao";
-
-fn promotion(row: usize, notice: &str) -> String {
-    format!(
-        "K-{row},H26.SCT,online,{},01,giam_gia,60,2035-03-01,2035-04-29,Bàn ghế gỗ nhãn hiệu Hoa Sen Mẫu,\
-         Giảm 20% giá bán lẻ,Khách hàng mua lẻ tại cửa hàng ở Hà Nội,50000000,Giảm 20% cho mỗi hóa đơn bán lẻ trong thời gian khuyến mại.,\
-         Công ty TNHH Mẫu Hoa Sen,0199999991,0900000001,lienhe@example.com,Trần Thị Bình,01,09556,Số {row} phố Mẫu,{notice}",
-        name(row)
-    )
-}
-
-const RESIDENCE_HEADER: &str = "key,case,agency,receive,ho_ten,ngay_sinh,gioi_tinh,so_dinh_danh,dien_thoai,email,noi_thuong_tru.tinh,\
-    noi_thuong_tru.xa,noi_thuong_tru.chi_tiet,chu_ho.ho_ten,chu_ho.so_dinh_danh,quan_he_voi_chu_ho,noi_dung_de_nghi,\
-    dia_chi_tam_tru.tinh,dia_chi_tam_tru.xa,dia_chi_tam_tru.chi_tiet,thoi_han_theo,thoi_han_thang,attach.to_khai_ct01,\
-    attach.giay_to_cho_o";
-
-fn stay(row: usize) -> String {
-    format!(
-        "N-{row},thue_muon_o_nho,G01.H26.09556,agency,Nguyễn Văn An,1990-03-15,nam,001090{:06},0900000001,an@example.com,79,26740,\
-         Số 7 đường Ví Dụ,Lê Minh Châu,079200000003,Người thuê nhà,Đăng ký tạm trú tại chỗ ở thuê,01,09556,Số {row} phố Mẫu,so_thang,12,\
-         ct01-{row}.pdf,contract.pdf",
-        row % 1_000_000
-    )
 }
 
 /// Writes a manifest of promotions as CSV, with a notice for each row beside it.

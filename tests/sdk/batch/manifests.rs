@@ -9,6 +9,14 @@ use hoso::{Client, Pace};
 use hoso_sandbox::{Running, Sandbox};
 use tempfile::TempDir;
 
+#[path = "../../rows/promotions.rs"]
+mod promotion_rows;
+#[path = "../../rows/stays.rs"]
+mod stay_rows;
+
+pub(super) use promotion_rows::promotion;
+pub(super) use stay_rows::stay;
+
 pub(super) const PROMOTION: &str = "2.000033";
 pub(super) const RESIDENCE: &str = "1.004194";
 
@@ -50,12 +58,7 @@ impl Desk {
 
     /// A manifest of promotions, with a notice for each row.
     pub(super) fn promotions(&self, name: &str, rows: std::ops::Range<usize>) -> PathBuf {
-        let mut text = String::from(
-            "key,agency,receive,ten_chuong_trinh,dia_ban,hinh_thuc,so_ngay_giam_gia_trong_nam,tu_ngay,den_ngay,\
-             hang_hoa_khuyen_mai,hang_hoa_dung_de_khuyen_mai,khach_hang,tong_gia_tri,noi_dung_chi_tiet,thuong_nhan.ten,\
-             thuong_nhan.ma_so_thue,thuong_nhan.dien_thoai,thuong_nhan.email,thuong_nhan.nguoi_lien_he,thuong_nhan.tru_so.tinh,\
-             thuong_nhan.tru_so.xa,thuong_nhan.tru_so.chi_tiet,attach.thong_bao\n",
-        );
+        let mut text = format!("{}\n", promotion_rows::HEADER);
         for row in rows {
             self.file(
                 &format!("notice-{row}.pdf"),
@@ -68,11 +71,7 @@ impl Desk {
 
     /// A manifest of stays, with a declaration of its own and a contract that all rows share.
     pub(super) fn stays(&self, name: &str, rows: std::ops::Range<usize>) -> PathBuf {
-        let mut text = String::from(
-            "key,case,agency,receive,ho_ten,ngay_sinh,gioi_tinh,so_dinh_danh,dien_thoai,email,noi_thuong_tru.tinh,noi_thuong_tru.xa,\
-             noi_thuong_tru.chi_tiet,chu_ho.ho_ten,chu_ho.so_dinh_danh,quan_he_voi_chu_ho,noi_dung_de_nghi,dia_chi_tam_tru.tinh,\
-             dia_chi_tam_tru.xa,dia_chi_tam_tru.chi_tiet,thoi_han_theo,thoi_han_thang,attach.to_khai_ct01,attach.giay_to_cho_o\n",
-        );
+        let mut text = format!("{}\n", stay_rows::HEADER);
         self.file("contract.pdf", b"%PDF-1.4\ncontract\n%%EOF\n");
         for row in rows {
             self.file(
@@ -94,22 +93,6 @@ impl Desk {
             .collect()
             .await
     }
-}
-
-pub(super) fn promotion(row: usize, notice: &str) -> String {
-    format!(
-        "K-{row},H26.SCT,online,Tuần lễ tri ân số {row},01,giam_gia,60,2035-03-01,2035-04-29,Bàn ghế gỗ nhãn hiệu Hoa Sen Mẫu,\
-         Giảm 20% giá bán lẻ,Khách hàng mua lẻ tại cửa hàng ở Hà Nội,50000000,Giảm 20% cho mỗi hóa đơn bán lẻ trong thời gian khuyến mại.,\
-         Công ty TNHH Mẫu Hoa Sen,0199999991,0900000001,lienhe@example.com,Trần Thị Bình,01,09556,Số {row} phố Mẫu,{notice}"
-    )
-}
-
-pub(super) fn stay(row: usize) -> String {
-    format!(
-        "N-{row},thue_muon_o_nho,G01.H26.09556,agency,Nguyễn Văn An,1990-03-15,nam,001090{row:06},0900000001,an@example.com,79,26740,\
-         Số 7 đường Ví Dụ,Lê Minh Châu,079200000003,Người thuê nhà,Đăng ký tạm trú tại chỗ ở thuê,01,09556,Số {row} phố Mẫu,so_thang,12,\
-         ct01-{row}.pdf,contract.pdf"
-    )
 }
 
 /// Starts a run and follows it to its end.
