@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 mod build;
 mod csv;
+mod hidden;
 mod hostile;
 mod jsonl;
 mod places;
@@ -115,6 +116,9 @@ fn tell(path: &Path, mapping: Option<&Mapping>) -> Result<String, ManifestError>
     let mut parts = Vec::new();
     for raw in manifest.rows()? {
         let raw = raw?;
+        if columns.skips(&raw) {
+            continue;
+        }
         let row = columns.read(&raw);
         assert_eq!(raw.number(), row.number);
         let shown = format!("{row:?} {raw:?} {:?}", row.submission);

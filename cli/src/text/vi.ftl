@@ -483,6 +483,8 @@ fault-cell-error = ô này đang báo lỗi trong bảng tính
 fault-formula-uncalculated = công thức này chưa có giá trị; hãy mở bảng tính, để nó tính rồi lưu lại
 fault-control-character = ô này có ký tự điều khiển mà cổng không nhận; hãy nhập lại
 fault-quote-misplaced = có chữ đứng sau dấu nháy đóng; dấu nháy thuộc nội dung thì phải viết hai lần
+fault-row-hidden = dòng { $row } đang bị ẩn, có thể do bộ lọc; hãy bỏ ẩn, hoặc ghi hidden = "file" (vẫn nộp) hay hidden = "skip" (bỏ qua) trong tệp ánh xạ
+fault-column-hidden = cột này đang bị ẩn mà vẫn có dữ liệu; hãy bỏ ẩn, hoặc ghi hidden = "file" (vẫn dùng) hay hidden = "skip" (bỏ qua) trong tệp ánh xạ
 fault-cell-extra = ô này nằm ngoài các cột có tiêu đề
 fault-blank-rows = các dòng từ { $from } đến { $until } để trống mà phía sau còn dữ liệu; hãy xóa các dòng trống
 fault-column-unknown = không hiểu tiêu đề cột { $name }; hãy sửa lại, hoặc nêu trong mục ignore của tệp ánh xạ

@@ -20,26 +20,28 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::batch::columns::finder::Finder;
 use crate::batch::columns::names::Names;
 use crate::batch::columns::shape::{Shape, Shapes};
-use crate::batch::manifest::{Format, Manifest, RawRow, address};
-use crate::batch::results;
+use crate::batch::manifest::{Format, Manifest, RawRow};
 use crate::batch::row::Row;
 use crate::check::{self, Facts};
 use crate::model::fault::Fault;
 use crate::model::form::Form;
 use crate::model::procedure::Procedure;
-use crate::model::text::{fold, nearest, tidy};
+use crate::model::text::tidy;
 
 pub(crate) mod fields;
+mod finder;
 mod locate;
 mod mapping;
 pub(crate) mod names;
 pub(crate) mod shape;
 mod target;
 
+pub(crate) use finder::{find, same};
 pub(crate) use locate::{at_column, locate as locate_row};
-pub use mapping::Mapping;
+pub use mapping::{Hidden, Mapping};
 pub(crate) use target::Target;
 
 /// The columns of one manifest, for one procedure. A clone is cheap, and several threads may read rows with it.
@@ -158,7 +160,7 @@ impl Columns {
     /// Checks a row that was read: its own faults and all that [`check::submission`] finds, each once and with its cell.
     #[must_use]
     pub fn check(&self, raw: &RawRow, row: &Row, facts: &Facts) -> Vec<Fault> {
-        if raw.is_blank() {
+        if self.inner.is_unread(raw) {
             return row.faults.clone();
         }
         let found = check::submission(&self.inner.procedure, &self.inner.form, &row.submission, facts);
@@ -180,6 +182,17 @@ impl Columns {
         check::arrange(found)
     }
 
+    /// Says whether a row is to be passed over, as if it were not there: the workbook hides it, and the mapping file says so.
+    #[must_use]
+    pub fn skips(&self, raw: &RawRow) -> bool {
+        raw.is_hidden() && self.inner.mapping.hidden == Some(Hidden::Skip)
+    }
+
+    /// Says whether nothing of a row is read, because it is blank or hidden; then that is its one fault.
+    pub(crate) fn is_unread(&self, raw: &RawRow) -> bool {
+        self.inner.is_unread(raw)
+    }
+
     /// Returns what names the rows, as the manifest's header says it; none where only their content does.
     #[must_use]
     pub fn has_key(&self) -> bool {
@@ -194,190 +207,6 @@ impl std::fmt::Debug for Columns {
             .field("columns", &self.inner.columns.len())
             .finish_non_exhaustive()
     }
-}
-
-/// Finds what headers mean.
-struct Finder<'a> {
-    manifest: &'a Manifest,
-    mapping: Mapping,
-    names: Names,
-    shapes: Shapes,
-    form: &'a Form,
-    faults: Vec<Fault>,
-}
-
-impl Finder<'_> {
-    fn columns(&mut self) -> Vec<Column> {
-        let mut columns: Vec<Column> = Vec::new();
-        let mut taken: HashMap<String, usize> = HashMap::new();
-        let header: Vec<String> = self.manifest.header().to_vec();
-        if self.is_data(&header) {
-            let message = "the first row holds data and no headers: every column needs a header above it";
-            self.fault_at(0, Fault::new("", "header_missing", message));
-            return columns;
-        }
-        for (at, header) in header.iter().enumerate() {
-            let has_header = !header.trim().is_empty();
-            let target = if has_header {
-                self.target(header, at)
-            } else {
-                Target::Ignored
-            };
-            let pointer = target.pointer(&self.shapes);
-            if target.is_single() {
-                let other = taken
-                    .iter()
-                    .find(|(known, _)| locate::overlap(known, &pointer))
-                    .map(|(_, other)| *other);
-                match other {
-                    Some(other) => self.duplicate(at, other, &pointer),
-                    None => {
-                        taken.insert(pointer, at);
-                    }
-                }
-            }
-            columns.push(Column {
-                shape: self.shapes.shape(&target, self.form),
-                target,
-                has_header,
-            });
-        }
-        columns
-    }
-
-    /// Says whether the first row looks like a row of data: hardly any header is known, and digits stand there as people's numbers
-    /// have them. They are not to be told in a fault.
-    fn is_data(&self, header: &[String]) -> bool {
-        let filled = || header.iter().filter(|text| !text.trim().is_empty());
-        let unknown = filled().filter(|text| find(&self.names, &self.mapping, text).is_err());
-        let digits = |text: &String| text.chars().filter(char::is_ascii_digit).count() >= 9;
-        filled().any(digits) && unknown.count() * 2 > filled().count()
-    }
-
-    /// Finds what a header means; a fault and nothing where it means nothing.
-    fn target(&mut self, header: &str, at: usize) -> Target {
-        match find(&self.names, &self.mapping, header) {
-            Ok(target) => target,
-            Err(fault) => {
-                self.fault_at(at, *fault);
-                Target::Ignored
-            }
-        }
-    }
-
-    fn duplicate(&mut self, at: usize, other: usize, pointer: &str) {
-        let first = address(self.manifest.sheet(), other, self.manifest.header_row());
-        let message = format!("this column and {first} are for one and the same thing");
-        let fault = Fault::new(pointer, "column_duplicate", message).detail("name", first);
-        self.fault_at(at, fault);
-    }
-
-    fn fault_at(&mut self, at: usize, mut fault: Fault) {
-        fault.file = Some(self.manifest.path().to_owned());
-        fault.cell = Some(address(self.manifest.sheet(), at, self.manifest.header_row()));
-        if self.manifest.format() == Format::Csv {
-            fault.line = Some(self.manifest.header_row() as usize);
-        }
-        self.faults.push(fault);
-    }
-
-    /// Names what the mapping says of columns that are not there.
-    fn check_mapping(&mut self) {
-        if self.manifest.format() == Format::Jsonl {
-            return;
-        }
-        let headers: Vec<String> = self.manifest.header().iter().map(|header| tidy(header)).collect();
-        let named = self
-            .mapping
-            .columns
-            .iter()
-            .map(|(header, _)| header)
-            .chain(&self.mapping.ignore)
-            .chain(self.mapping.key.iter());
-        for name in named {
-            if !headers.iter().any(|header| same(header, name)) {
-                let message = "the manifest has no such column";
-                let fault = Fault::new("", "mapping_column_unknown", message).detail("name", name);
-                let fault = match nearest(name, headers.iter().map(String::as_str)) {
-                    Some(near) => fault.detail("suggestion", near),
-                    None => fault,
-                };
-                self.faults.push(Fault {
-                    file: self.mapping.path.clone(),
-                    ..fault
-                });
-            }
-        }
-    }
-
-    fn key(&self, columns: &[Column]) -> Option<usize> {
-        match &self.mapping.key {
-            Some(name) => self
-                .manifest
-                .header()
-                .iter()
-                .position(|header| same(&tidy(header), name)),
-            None => columns.iter().position(|column| column.target == Target::Key),
-        }
-    }
-
-    fn constants(&mut self, settings: &[(String, String)]) -> Vec<Constant> {
-        let mut constants: Vec<Constant> = Vec::new();
-        let given = settings.iter().map(|setting| (setting, None)).chain(
-            self.mapping
-                .defaults
-                .iter()
-                .map(|setting| (setting, self.mapping.path.clone())),
-        );
-        for ((name, text), file) in given {
-            match self.names.target(name) {
-                Ok(target) => {
-                    let pointer = target.pointer(&self.shapes);
-                    let again = constants
-                        .iter()
-                        .any(|known| known.target.pointer(&self.shapes) == pointer && target.is_single());
-                    if !again {
-                        constants.push(Constant {
-                            shape: self.shapes.shape(&target, self.form),
-                            target,
-                            text: text.clone(),
-                        });
-                    }
-                }
-                Err(fault) => self.faults.push(Fault { file, ..*fault }),
-            }
-        }
-        constants
-    }
-}
-
-/// Finds what a header or a member of a flat object means.
-pub(crate) fn find(names: &Names, mapping: &Mapping, header: &str) -> Result<Target, Box<Fault>> {
-    let tidied = tidy(header);
-    if results::is_added(&tidied) || mapping.ignore.iter().any(|ignored| same(&tidied, ignored)) {
-        return Ok(Target::Ignored);
-    }
-    let mapped = mapping.columns.iter().find(|(known, _)| same(&tidied, known));
-    if let Some((_, name)) = mapped {
-        return names.target(name).map_err(|mut fault| {
-            fault.file.clone_from(&mapping.path);
-            fault
-        });
-    }
-    match names.target(&tidied) {
-        Err(fault)
-            if mapping.key.as_ref().is_some_and(|key| same(&tidied, key))
-                && fault.code == "column_unknown" =>
-        {
-            Ok(Target::Ignored)
-        }
-        found => found,
-    }
-}
-
-/// Says whether a header is the one a mapping names.
-pub(crate) fn same(header: &str, name: &str) -> bool {
-    header == tidy(name) || fold(header) == fold(name)
 }
 
 impl Inner {
@@ -402,6 +231,11 @@ impl Inner {
             remembered.insert(name.to_owned(), Arc::clone(&known));
         }
         Ok(known)
+    }
+
+    /// Says whether nothing of a row is read, because it is blank or hidden.
+    pub(crate) fn is_unread(&self, raw: &RawRow) -> bool {
+        raw.is_blank() || (raw.is_hidden() && self.mapping.hidden.is_none())
     }
 
     pub(crate) fn path(&self) -> &Path {

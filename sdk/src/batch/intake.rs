@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::batch::ledger::Ledger;
+use crate::batch::manifest::{ManifestError, ManifestErrorKind};
 use crate::batch::plan::{self, FeesTotal, Plan, PlanReader, PlanWriter, PlannedFile};
 use crate::batch::reading::{Basis, Reading, now};
 use crate::batch::state::BatchId;
@@ -134,7 +135,7 @@ impl Intake {
     fn rows(&self, way: &mut Way<'_>, tally: &mut Tally) -> Result<()> {
         let Way { reading, judge, sink } = way;
         let salt = tally.salt;
-        for raw in reading.manifest.rows()? {
+        for raw in reading.rows()? {
             let raw = raw?;
             match judge.row(reading, &raw, &salt)? {
                 Ok(taken) => {
@@ -159,6 +160,9 @@ impl Intake {
             {
                 observer(u64::from(tally.rows));
             }
+        }
+        if tally.rows == 0 {
+            return Err(ManifestError::new(&self.manifest, ManifestErrorKind::NoRows).into());
         }
         Ok(())
     }

@@ -16,6 +16,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -35,6 +36,7 @@ mod xlsx;
 
 pub(crate) use cell::{Cell, Moment, address};
 pub use error::{ManifestError, ManifestErrorKind};
+pub(crate) use xlsx::Face;
 
 /// How many columns a manifest has at most.
 pub const MOST_COLUMNS: usize = 1000;
@@ -173,6 +175,14 @@ impl Manifest {
         }
     }
 
+    /// Returns how the sheet of a workbook looks.
+    pub(crate) fn face(&self) -> Option<&Face> {
+        match &self.source {
+            Source::Xlsx(book) => Some(&book.face),
+            _ => None,
+        }
+    }
+
     /// Returns the sign between two cells of a CSV manifest.
     pub(crate) fn delimiter(&self) -> Option<u8> {
         match &self.source {
@@ -197,6 +207,10 @@ impl Manifest {
         Ok(RawRows {
             path: self.path.clone(),
             source,
+            face: match &self.source {
+                Source::Xlsx(book) => Some(Arc::clone(&book.face)),
+                _ => None,
+            },
             last: self.header.row,
             held: None,
             blank: Vec::new().into_iter(),
@@ -211,6 +225,7 @@ impl Manifest {
 pub struct RawRow {
     number: u32,
     line: Option<usize>,
+    is_hidden: bool,
     content: Content,
 }
 
@@ -227,6 +242,7 @@ impl RawRow {
         Self {
             number,
             line: None,
+            is_hidden: false,
             content: Content::Cells(Vec::new()),
         }
     }
@@ -252,6 +268,12 @@ impl RawRow {
         }
     }
 
+    /// Says whether the workbook hides the row, by hand or by a filter.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.is_hidden
+    }
+
     pub(crate) fn content(&self) -> &Content {
         &self.content
     }
@@ -270,6 +292,7 @@ impl fmt::Debug for RawRow {
 pub struct RawRows {
     path: PathBuf,
     source: Rows,
+    face: Option<Arc<Face>>,
     /// The number of the row that came last.
     last: u32,
     /// A filled row that waits for the blank ones before it.
@@ -300,12 +323,9 @@ impl RawRows {
             }
         }
     }
-}
 
-impl Iterator for RawRows {
-    type Item = Result<RawRow, ManifestError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
+    /// Reads the next row, blank or not.
+    fn step(&mut self) -> Option<Result<RawRow, ManifestError>> {
         if let Some(blank) = self.blank.next() {
             return Some(Ok(blank));
         }
@@ -345,6 +365,18 @@ impl Iterator for RawRows {
             return self.blank.next().map(Ok);
         }
         Some(Ok(row))
+    }
+}
+
+impl Iterator for RawRows {
+    type Item = Result<RawRow, ManifestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut next = self.step();
+        if let (Some(Ok(row)), Some(face)) = (&mut next, &self.face) {
+            row.is_hidden = face.look.hides_row(row.number);
+        }
+        next
     }
 }
 

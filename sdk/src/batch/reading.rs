@@ -147,6 +147,18 @@ impl Reading {
         })
     }
 
+    /// Reads the rows as they stand, without those that the mapping passes over.
+    pub(crate) fn rows(
+        &self,
+    ) -> Result<impl Iterator<Item = std::result::Result<RawRow, ManifestError>> + use<>> {
+        let columns = self.columns.clone();
+        let is_skipped = move |row: &RawRow| columns.skips(row);
+        Ok(self
+            .manifest
+            .rows()?
+            .filter(move |row| !row.as_ref().is_ok_and(&is_skipped)))
+    }
+
     /// Reads a row, without judging it.
     pub(crate) fn take(&mut self, raw: &RawRow) -> Result<Taken> {
         let row = self.columns.read(raw);
@@ -177,7 +189,7 @@ impl Reading {
         facts: &Facts,
     ) -> std::result::Result<Taken, Faulty> {
         let row = self.columns.read(raw);
-        let found = if raw.is_blank() {
+        let found = if self.columns.is_unread(raw) {
             Vec::new()
         } else {
             let submitter = row.submission.submitter.as_ref().or(facts.account.as_ref());

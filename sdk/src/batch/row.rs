@@ -11,12 +11,11 @@
 //! | `date_ambiguous`, `date_invalid` | `3/4/26`, `3/4/2026`, `31/02/2026`; whole ones in the order day, month, year are read: `03/04/2026`, `03-04-2026` |
 //! | `boolean_in_text`, `cell_error`, `formula_uncalculated` | TRUE, `#N/A`, a formula whose value was never saved |
 //! | `control_character`, `quote_misplaced`, `cell_extra` | what no field holds, text behind a closing quote, a cell below no header |
-//! | `blank_row` | a blank row with filled ones below it |
+//! | `blank_row`, `row_hidden` | a blank row with filled ones below it; a filled row that the workbook hides, where the mapping does not say what becomes of it |
 
 use std::fmt;
 
-use crate::batch::columns::Inner;
-use crate::batch::columns::locate_row;
+use crate::batch::columns::{Inner, at_column, locate_row};
 use crate::batch::manifest::{Content, RawRow};
 use crate::model::dossier::Submission;
 use crate::model::fault::Fault;
@@ -56,11 +55,12 @@ pub(crate) fn read(inner: &Inner, raw: &RawRow) -> Row {
     if raw.is_blank() {
         let message = "this row is blank and filled ones follow: fill it in or delete it";
         let mut fault = Fault::new("", "blank_row", message).detail("row", raw.number());
-        fault.cell = Some(crate::batch::manifest::address(
-            inner.sheet.as_deref(),
-            0,
-            raw.number(),
-        ));
+        at_column(inner, raw, 0, &mut fault);
+        draft.faults.push(fault);
+    } else if inner.is_unread(raw) {
+        let message = "this row is hidden, perhaps by a filter: show it, or say hidden = \"file\" or \"skip\" in the mapping file";
+        let mut fault = Fault::new("", "row_hidden", message).detail("row", raw.number());
+        at_column(inner, raw, 0, &mut fault);
         draft.faults.push(fault);
     } else {
         match raw.content() {

@@ -19,6 +19,7 @@ const LARGEST: u64 = 1 << 20;
 /// sheet = "Danh sách"          # the sheet to read, of a workbook with several
 /// key = "Mã nhân viên"         # the column that names a row
 /// ignore = ["Ghi chú"]         # columns that mean nothing
+/// hidden = "skip"              # hidden rows and columns: "file" them as the others, or "skip" them
 ///
 /// [columns]                    # header = target
 /// "Tên người ở" = "ho_ten"
@@ -32,8 +33,20 @@ pub struct Mapping {
     pub(crate) sheet: Option<String>,
     pub(crate) key: Option<String>,
     pub(crate) ignore: Vec<String>,
+    pub(crate) hidden: Option<Hidden>,
     pub(crate) columns: Vec<(String, String)>,
     pub(crate) defaults: Vec<(String, String)>,
+}
+
+/// What becomes of the rows and columns that a workbook hides. Where a mapping does not say, filled ones are faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Hidden {
+    /// They are filed as the others.
+    File,
+    /// They are passed over.
+    Skip,
 }
 
 #[derive(Deserialize)]
@@ -43,6 +56,7 @@ struct Written {
     key: Option<String>,
     #[serde(default)]
     ignore: Vec<String>,
+    hidden: Option<Hidden>,
     #[serde(default)]
     columns: toml::Table,
     #[serde(default)]
@@ -101,6 +115,7 @@ impl Mapping {
             sheet: written.sheet,
             key: written.key,
             ignore: written.ignore,
+            hidden: written.hidden,
             columns: pairs(written.columns)?,
             defaults: pairs(written.defaults)?,
         })

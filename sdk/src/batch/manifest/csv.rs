@@ -216,6 +216,7 @@ impl CsvRows {
         Ok(Some(RawRow {
             number: self.number,
             line: Some(line),
+            is_hidden: false,
             content: Content::Cells(row.cells),
         }))
     }

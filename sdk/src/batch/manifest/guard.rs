@@ -9,6 +9,11 @@ use zip::ZipArchive;
 
 use crate::batch::manifest::{ManifestError, ManifestErrorKind};
 
+mod look;
+
+pub(crate) use look::Look;
+use look::{Looking, Looks};
+
 /// The most parts a workbook has.
 const MOST_PARTS: usize = 10_000;
 /// The most a sheet has unpacked, in bytes; it is read as a stream.
@@ -29,6 +34,14 @@ const MOST_MERGED: usize = 100_000;
 pub(super) struct Seen {
     /// Whether any cells are merged.
     pub(super) has_merged: bool,
+    looks: Looks,
+}
+
+impl Seen {
+    /// Returns how a sheet looks, counted from 0 in the workbook's order.
+    pub(super) fn look_of(&mut self, sheet: usize) -> Look {
+        self.looks.of(sheet)
+    }
 }
 
 /// Looks through a workbook.
@@ -69,9 +82,17 @@ pub(super) fn check(path: &Path) -> Result<Seen, ManifestError> {
         let part = archive
             .by_index(at)
             .map_err(|_| damaged("a part that cannot be read"))?;
-        let mut scan = Scan::default();
+        let mut scan = Scan {
+            part: lower,
+            looks: std::mem::take(&mut seen.looks),
+            ..Scan::default()
+        };
         scan.run(part, limit).map_err(fault)?;
         seen.has_merged |= scan.merged > 0;
+        seen.looks = scan.looks;
+        if limit == LARGEST_SHEET {
+            seen.looks.sheet(scan.part, scan.looking).map_err(fault)?;
+        }
     }
     Ok(seen)
 }
@@ -104,6 +125,10 @@ fn other_kind(archive: &mut ZipArchive<BufReader<File>>) -> Option<&'static str>
 /// Counts through one part.
 #[derive(Default)]
 struct Scan {
+    /// The part's name in lower case.
+    part: String,
+    looking: Looking,
+    looks: Looks,
     text: usize,
     tag: Vec<u8>,
     is_tag: bool,
@@ -199,13 +224,8 @@ impl Scan {
         if self.tag.starts_with(b"!DOCTYPE") {
             return Err(ManifestErrorKind::Damaged("a document type declaration"));
         }
-        let end = self
-            .tag
-            .iter()
-            .position(|byte| byte.is_ascii_whitespace() || *byte == b'/')
-            .unwrap_or(self.tag.len());
-        let name = &self.tag[..end];
-        let name = name.rsplit(|byte| *byte == b':').next().unwrap_or(name);
+        let tag = Tag(&self.tag);
+        let name = tag.name();
         match name {
             b"si" => {
                 self.texts += 1;
@@ -217,14 +237,22 @@ impl Scan {
                 }
             }
             b"sst" => {
-                let count = self.attribute(b"uniqueCount");
+                let count = tag.attribute(b"uniqueCount");
                 self.promised = count.and_then(|count| count.parse().ok()).unwrap_or_default();
             }
-            b"c" | b"row" if self.attribute(b"r").is_some_and(|place| !is_place(&place)) => {
-                return Err(ManifestErrorKind::Damaged("a cell at no place"));
+            b"c" | b"row" => {
+                let place = tag.attribute(b"r");
+                if place.as_deref().is_some_and(|place| !is_place(place)) {
+                    return Err(ManifestErrorKind::Damaged("a cell at no place"));
+                }
+                if name == b"row" {
+                    self.looking.row(place.as_deref(), tag);
+                } else {
+                    self.looking.cell(place.as_deref(), tag);
+                }
             }
             b"dimension" | b"mergeCell" => {
-                let range = self.attribute(b"ref").unwrap_or_default();
+                let range = tag.attribute(b"ref").unwrap_or_default();
                 if !range.split(':').all(is_place) {
                     return Err(ManifestErrorKind::Damaged("a range that is none"));
                 }
@@ -235,28 +263,59 @@ impl Scan {
                     }
                 }
             }
-            b"Relationship" => return self.relationship(),
-            _ => {}
+            b"Relationship" => {
+                if is_sheet(tag)? {
+                    self.looks.target(tag);
+                }
+            }
+            b"sheet" if !self.part.contains("/worksheets/") => self.looks.listed(&self.part, tag),
+            _ => self.looking.tag(name, tag),
         }
         Ok(())
     }
+}
 
-    /// Refuses a sheet in a part that was not looked at.
-    fn relationship(&self) -> Result<(), ManifestErrorKind> {
-        let kind = self.attribute(b"Type").unwrap_or_default();
-        let target = self.attribute(b"Target").unwrap_or_default();
-        let target = target.to_ascii_lowercase();
-        if kind.ends_with("/worksheet") && !(target.contains("worksheets/") && is_markup(&target)) {
-            return Err(ManifestErrorKind::Damaged(
-                "a sheet in another place than sheets have",
-            ));
-        }
-        Ok(())
+/// Says whether a relationship is of a sheet, and refuses one in a part that was not looked at.
+fn is_sheet(tag: Tag<'_>) -> Result<bool, ManifestErrorKind> {
+    let kind = tag.attribute(b"Type").unwrap_or_default();
+    if !kind.ends_with("/worksheet") {
+        return Ok(false);
+    }
+    let target = tag.attribute(b"Target").unwrap_or_default();
+    let target = target.to_ascii_lowercase();
+    if target.contains("worksheets/") && is_markup(&target) {
+        Ok(true)
+    } else {
+        Err(ManifestErrorKind::Damaged(
+            "a sheet in another place than sheets have",
+        ))
+    }
+}
+
+/// What stands between `<` and `>`.
+#[derive(Clone, Copy)]
+struct Tag<'a>(&'a [u8]);
+
+impl<'a> Tag<'a> {
+    /// Returns its name without a namespace; of a closing tag none.
+    fn name(self) -> &'a [u8] {
+        let is_end = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
+        let end = self.0.iter().position(is_end).unwrap_or(self.0.len());
+        local(&self.0[..end])
     }
 
-    /// Returns an attribute of the tag; none where it stands nowhere or is no text.
-    fn attribute(&self, wanted: &[u8]) -> Option<String> {
-        let tag = &self.tag;
+    /// Returns an attribute; none where it stands nowhere or is no text.
+    fn attribute(self, wanted: &[u8]) -> Option<String> {
+        self.find(|name| name == wanted)
+    }
+
+    /// Returns an attribute whose name may have a namespace.
+    fn local_attribute(self, wanted: &[u8]) -> Option<String> {
+        self.find(|name| local(name) == wanted)
+    }
+
+    fn find(self, is_wanted: impl Fn(&[u8]) -> bool) -> Option<String> {
+        let tag = self.0;
         let mut at = 0;
         while let Some(equals) = tag[at..].iter().position(|byte| *byte == b'=') {
             let name_end = at + equals;
@@ -267,7 +326,7 @@ impl Scan {
             let quote = *rest.get(skipped)?;
             let value = &rest[skipped + 1..];
             let length = value.iter().position(|byte| *byte == quote)?;
-            if name == wanted {
+            if is_wanted(name) {
                 return std::str::from_utf8(&value[..length]).ok().map(str::to_owned);
             }
             at = name_end + 1 + skipped + 1 + length + 1;
@@ -277,6 +336,11 @@ impl Scan {
         }
         None
     }
+}
+
+/// Returns a name without its namespace.
+fn local(name: &[u8]) -> &[u8] {
+    name.rsplit(|byte| *byte == b':').next().unwrap_or(name)
 }
 
 /// Says whether a text can be a place of a sheet: `C7`, `C`, `7`.

@@ -5,13 +5,14 @@
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::SystemTime;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use crate::batch::manifest::guard;
+use crate::batch::manifest::guard::{self, Look};
 use crate::batch::manifest::xlsx::cells::Cells;
 use crate::batch::manifest::{Cell, Content, Header, ManifestError, ManifestErrorKind, RawRow, address};
 use crate::batch::template::OUR_SHEETS;
@@ -20,6 +21,8 @@ mod cells;
 
 /// How many rows go through the channel at once.
 const BATCH: usize = 64;
+/// The number that ECMA-376 gives the format of texts.
+const TEXT_FORMAT: u32 = 49;
 
 type Workbook = Xlsx<BufReader<File>>;
 
@@ -31,7 +34,19 @@ pub(super) struct Book {
     /// Whether other sheets than ours stand beside it.
     is_one_of_several: bool,
     pub(super) header: Header,
+    pub(super) face: Arc<Face>,
     stamp: Stamp,
+}
+
+/// How the sheet looks.
+#[derive(Debug, Default)]
+pub(crate) struct Face {
+    /// Its name.
+    pub(crate) name: String,
+    /// Its columns and rows.
+    pub(crate) look: Look,
+    /// Of each column, whether it is formatted as text.
+    pub(crate) texts: Vec<bool>,
 }
 
 /// What tells that a file is the one that was looked through.
@@ -44,9 +59,12 @@ struct Stamp {
 impl Book {
     pub(super) fn open(path: &Path, wanted: Option<&str>) -> Result<Self, ManifestError> {
         let stamp = stamp(path)?;
-        let seen = guard::check(path)?;
+        let mut seen = guard::check(path)?;
         let mut book = workbook(path)?;
         let sheet = choose(path, &mut book, wanted)?;
+        let at = book.sheets_metadata().iter().position(|one| one.name == sheet);
+        let look = at.map(|at| seen.look_of(at)).unwrap_or_default();
+        let face = Arc::new(face(path, &mut book, &sheet, look)?);
         let others = book
             .sheets_metadata()
             .iter()
@@ -57,6 +75,7 @@ impl Book {
             sheet,
             is_one_of_several,
             header: Header::default(),
+            face,
             stamp,
         };
         this.header = this.read_header(&mut book)?;
@@ -116,6 +135,7 @@ impl Book {
             sheet: self.sheet.clone(),
             is_one_of_several: self.is_one_of_several,
             header: self.header.clone(),
+            face: Arc::clone(&self.face),
             stamp: stamp(&self.path)?,
         };
         let (sender, receiver) = sync_channel(4);
@@ -148,6 +168,7 @@ impl Book {
             rows.push(RawRow {
                 number,
                 line: None,
+                is_hidden: false,
                 content: Content::Cells(row),
             });
             if rows.len() == BATCH {
@@ -240,6 +261,28 @@ fn choose(path: &Path, book: &mut Workbook, wanted: Option<&str>) -> Result<Stri
         return Err(ManifestError::new(path, ManifestErrorKind::SeveralSheets(filled)));
     }
     Ok(first.clone())
+}
+
+/// Finds which columns are formatted as text, by their own style or that of their first cells.
+fn face(path: &Path, book: &mut Workbook, sheet: &str, look: Look) -> Result<Face, ManifestError> {
+    let reader = book
+        .worksheet_cells_reader(sheet)
+        .map_err(|error| damaged(path, &error))?;
+    let is_text = |style: &Option<usize>| {
+        let style = style.and_then(|at| reader.styles().get(at));
+        let format = style.and_then(|style| style.number_format.as_ref());
+        format.is_some_and(|format| format.format_code == "@" || format.format_id == Some(TEXT_FORMAT))
+    };
+    let texts = look
+        .columns
+        .iter()
+        .map(|column| is_text(&column.style) || is_text(&column.cells))
+        .collect();
+    Ok(Face {
+        name: sheet.to_owned(),
+        look,
+        texts,
+    })
 }
 
 fn is_filled(path: &Path, book: &mut Workbook, name: &str) -> Result<bool, ManifestError> {

@@ -73,7 +73,7 @@ impl Feed {
             return Ok(());
         };
         let mut reading = Reading::open(&self.manifest, self.mapping.as_deref(), &self.basis)?;
-        for raw in reading.manifest.rows()? {
+        for raw in reading.rows()? {
             let raw = raw?;
             while wanted.row < raw.number() {
                 if to.blocking_send(Fed::Gone(wanted.row, Cause::MISSING)).is_err() {
