@@ -13,7 +13,7 @@ use hoso::batch::columns::Columns;
 use hoso::batch::manifest::Manifest;
 use hoso::batch::results::{Headings, Outcome, write};
 use hoso::{Form, Procedure};
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 use serde_json::json;
 
 type Done = Result<(), Box<dyn Error>>;
@@ -87,6 +87,7 @@ fn give_back(path: &Path, to: &Path) -> Done {
         Ok(Outcome {
             status: "đã nộp".to_owned(),
             code: format!("H26-261124-{:06}", row.number()),
+            fee: Some(15_000),
             error: "=1+1".to_owned(),
             ..Outcome::default()
         })
@@ -113,12 +114,18 @@ fn make(rows: usize, path: &Path) -> Done {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("xlsx") => {
             let mut workbook = Workbook::new();
-            let sheet = workbook.add_worksheet();
+            let text = Format::new().set_num_format("@");
+            let sheet = workbook.add_worksheet().set_name("Danh sách")?;
+            for column in 0..10 {
+                sheet
+                    .set_column_format(column, &text)?
+                    .set_column_width(column, 18)?;
+            }
             let all = (1..=rows).map(cells);
             let header = COLUMNS.map(str::to_owned);
             for (row, cells) in (0_u32..).zip(std::iter::once(header).chain(all)) {
-                for (column, text) in (0_u16..).zip(cells) {
-                    sheet.write_string(row, column, text)?;
+                for (column, words) in (0_u16..).zip(cells) {
+                    sheet.write_string_with_format(row, column, words, &text)?;
                 }
             }
             workbook.save(path)?;

@@ -19,6 +19,8 @@ for name in 100000.xlsx 1000000.csv; do
     echo "$name: $("$bench" return "$work/$name" "$work/back-$name")"
 done
 
+"$bench" make 10 "$work/looks.xlsx"
+"$bench" return "$work/looks.xlsx" "$work/back-looks.xlsx" >/dev/null
 "$bench" hostile "$work/hostile.csv"
 "$bench" return "$work/hostile.csv" "$work/back.xlsx" >/dev/null
 "$bench" return "$work/hostile.csv" "$work/back.csv" >/dev/null
@@ -54,6 +56,12 @@ for written, given in zip(source, returned):
     for one, other in zip(written, given):
         assert other in (one, "'" + one), (one, other)
 print("csv: every original cell as it was, or with one apostrophe in front")
+looks = openpyxl.load_workbook(f"{work}/back-looks.xlsx").active
+assert looks.title == "Danh sách", looks.title
+assert 18 <= looks.column_dimensions["A"].width < 19, looks.column_dimensions["A"].width
+assert [cell.number_format for cell in looks[2][:10]] == ["@"] * 10
+assert looks["N2"].value == 15000 and looks["N2"].data_type == "n", looks["N2"].value
+print("openpyxl: the sheet's name, its widths and its format as text are those of before, the fee is a number")
 sheet.parent.save(f"{work}/openpyxl.xlsx")
 PY
     echo "saved by openpyxl, read again: $("$bench" read "$work/openpyxl.xlsx")"

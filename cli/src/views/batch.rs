@@ -240,7 +240,7 @@ impl Record for RowView {
             column("state", "column-status", |item, text| {
                 text.plain(&format!("state-{}", item.text_of("state")))
             }),
-            column("code", "column-code", |item, _| item.text_of("code")),
+            column("code", "column-dossier", |item, _| item.text_of("code")),
         ]
     }
 
@@ -252,7 +252,7 @@ impl Record for RowView {
         let mut sheet = Sheet::new(text);
         sheet
             .pair("column-row", self.text_of("row"))
-            .pair("column-code", self.text_of("code"));
+            .pair("column-dossier", self.text_of("code"));
         sheet
     }
 }

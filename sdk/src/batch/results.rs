@@ -11,7 +11,10 @@
 //! more, so that taking one away gives back what was there, always; this crate does so when it reads the file. What a spreadsheet
 //! makes of other cells of a CSV file, such as numbers without their first zeros, is up to its import: XLSX is for looking at.
 //! **XLSX** has the cells as they were: texts as texts and never as formulas, numbers, dates and TRUE as such; of a formula the
-//! value it had; line breaks as LF.
+//! value it had; line breaks as LF. The sheet keeps its name, columns their width and their format as text, and what was hidden is
+//! hidden. Columns that come from CSV or JSONL are formatted as text, so that a number typed there keeps its zeros.
+//!
+//! The fee is a number, in CSV plain digits.
 //!
 //! The file is written beside its place, readable by its owner only (0600), synced and renamed. It never takes the manifest's own place.
 
@@ -22,7 +25,7 @@ use std::path::{Path, PathBuf};
 
 use crate::batch::manifest::{Cell, Manifest, ManifestError, RawRow};
 use crate::batch::results::columns::Layout;
-use crate::batch::results::sheet::Sheet;
+use crate::batch::results::sheet::{Paper, Sheet};
 
 mod columns;
 mod file;
@@ -61,12 +64,27 @@ pub struct Outcome {
     pub code: String,
     /// The due date.
     pub due: String,
-    /// The fee.
-    pub fee: String,
+    /// The fee, in đồng.
+    pub fee: Option<u64>,
     /// Why it was not filed.
     pub error: String,
     /// Where the receipt lies.
     pub receipt: String,
+}
+
+impl Outcome {
+    /// Returns the cells of the added columns.
+    fn cells(self) -> [Cell; 6] {
+        let fee = self.fee.and_then(|fee| fee.to_string().parse().ok());
+        [
+            Cell::Text(self.status),
+            Cell::Text(self.code),
+            Cell::Text(self.due),
+            fee.map_or(Cell::Blank, Cell::Number),
+            Cell::Text(self.error),
+            Cell::Text(self.receipt),
+        ]
+    }
 }
 
 /// Why a manifest cannot be given back.
@@ -125,11 +143,17 @@ pub fn write(
     let format = SheetFormat::of(to).ok_or_else(|| ResultsError::Format { path: to.to_owned() })?;
     refuse_manifest(manifest, to)?;
     let layout = Layout::of(manifest)?;
-    let delimiter = manifest.delimiter().unwrap_or(b',');
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let paper = Paper {
+        folder: to
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new(".")),
+        delimiter: manifest.delimiter().unwrap_or(b','),
+        name: manifest.face().map(|face| face.name.as_str()),
+        columns: layout.looks(manifest),
+    };
     file::replace(to, |file| {
-        let mut sheet = Sheet::new(format, file, folder, delimiter)?;
+        let mut sheet = Sheet::new(format, file, paper)?;
         sheet.row(layout.header_row(), &layout.header(headings))?;
         for raw in manifest.rows()? {
             let raw = raw?;
@@ -138,15 +162,10 @@ pub fn write(
                 source,
             })?;
             let mut cells = layout.cells(&raw);
-            let added = [
-                became.status,
-                became.code,
-                became.due,
-                became.fee,
-                became.error,
-                became.receipt,
-            ];
-            cells.extend(added.into_iter().map(Cell::Text));
+            cells.extend(became.cells());
+            if raw.is_hidden() {
+                sheet.hide(layout.row(&raw))?;
+            }
             sheet.row(layout.row(&raw), &cells)?;
         }
         sheet.finish()

@@ -84,7 +84,7 @@ pub(super) async fn run(
     live.bar.finish();
     live.show_failures(cx);
     let causes = batch.ledger().causes(&id).await?;
-    let view = SummaryView::new(summary.clone(), causes, receipts.cloned());
+    let view = SummaryView::new(summary.clone(), causes, receipts.map(absolute));
     if !live.heard {
         return ending(cx, &summary);
     }
@@ -96,6 +96,11 @@ pub(super) async fn run(
         cx.print(&view)?;
     }
     ending(cx, &summary)
+}
+
+/// Where a folder lies, whatever directory is the current one.
+fn absolute(path: &PathBuf) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.clone())
 }
 
 /// The live view.

@@ -1,6 +1,6 @@
 //! `hoso batch results`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use hoso::batch::results::{Headings, Outcome};
 use hoso::batch::{BatchId, Broken, Cause, RowRecord, receipt_name};
@@ -39,14 +39,12 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
     let plain = |key: &str| cx.io.text.plain(key);
     let headings = Headings {
         status: plain("column-status"),
-        code: plain("column-code"),
+        code: plain("column-dossier"),
         due: plain("label-due"),
         fee: plain("label-fees"),
         error: plain("column-error"),
         receipt: plain("label-receipts"),
     };
-    // The words are made on another thread, where the talk cannot go.
-    let (language, receipts) = (cx.io.text.language(), args.receipts);
     let path = std::path::absolute(&args.to).unwrap_or_else(|_| args.to.clone());
     let status = ledger.status(&id).await?;
     regular(&status.manifest)?;
@@ -54,6 +52,9 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
         let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(CommandError::file(folder, &missing));
     }
+    // The words are made on another thread, where the talk cannot go.
+    let language = cx.io.text.language();
+    let receipts = args.receipts.map(|folder| Receipts::beside(&path, folder));
     let written = ledger
         .results(&id, (path.clone(), headings), move || {
             let text = Text::new(language);
@@ -86,15 +87,40 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
 /// What is said of a row, in the reader's language.
 struct Words {
     text: Text,
-    receipts: Option<PathBuf>,
+    receipts: Option<Receipts>,
+}
+
+/// Where the receipts lie, and how a returned workbook names that.
+struct Receipts {
+    folder: PathBuf,
+    /// From the workbook's folder where they lie in it, so that both can be moved together; else absolute.
+    named: PathBuf,
+}
+
+impl Receipts {
+    fn beside(workbook: &Path, folder: PathBuf) -> Self {
+        let absolute = std::path::absolute(&folder).unwrap_or(folder);
+        let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let within = workbook
+            .parent()
+            .and_then(|home| real(&absolute).strip_prefix(real(home)).ok().map(Path::to_owned));
+        Self {
+            named: within.unwrap_or_else(|| absolute.clone()),
+            folder: absolute,
+        }
+    }
+
+    /// Names a row's receipt, where there is one.
+    fn of(&self, record: &RowRecord) -> Option<String> {
+        let name = receipt_name(record.row, record.code.as_ref()?);
+        let is_there = self.folder.join(&name).is_file();
+        is_there.then(|| self.named.join(&name).display().to_string())
+    }
 }
 
 impl Words {
     fn of(&self, record: &RowRecord) -> Outcome {
-        let receipt = record.code.as_ref().and_then(|code| {
-            let path = self.receipts.as_ref()?.join(receipt_name(record.row, code));
-            path.is_file().then(|| path.display().to_string())
-        });
+        let receipt = self.receipts.as_ref().and_then(|receipts| receipts.of(record));
         Outcome {
             status: self.text.plain(&format!("state-{}", record.state)),
             code: record.code.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -102,7 +128,7 @@ impl Words {
                 .expected_at
                 .map(|moment| self.text.moment(moment))
                 .unwrap_or_default(),
-            fee: record.fee.map(|fee| fee.to_string()).unwrap_or_default(),
+            fee: record.fee,
             error: record
                 .cause
                 .as_ref()

@@ -7,7 +7,11 @@ use serde_json::{Map, Value};
 use crate::batch::manifest::{
     Cell, Content, Format, MOST_COLUMNS, Manifest, ManifestError, ManifestErrorKind, RawRow,
 };
+use crate::batch::results::sheet::Look;
 use crate::batch::results::{ADDED, Headings, is_added};
+
+/// How wide the added columns are, in characters.
+const WIDTHS: [f64; 6] = [16.0, 26.0, 20.0, 14.0, 44.0, 36.0];
 
 /// The columns of the manifest.
 pub(super) struct Layout {
@@ -85,6 +89,24 @@ impl Layout {
             .map(|(label, name)| format!("{label} [hoso.{name}]"));
         let kept = self.kept.iter().map(|at| self.header[*at].clone());
         kept.chain(added).map(Cell::Text).collect()
+    }
+
+    /// Returns how the columns look: the manifest's as they were there, formatted as text where it has no formats.
+    pub(super) fn looks(&self, manifest: &Manifest) -> Vec<Look> {
+        let face = manifest.face();
+        let own = self.kept.iter().map(|at| {
+            let column = face.and_then(|face| face.look.columns.get(*at));
+            Look {
+                width: column.and_then(|column| column.width),
+                is_hidden: column.is_some_and(|column| column.is_hidden),
+                is_text: face.is_none_or(|face| face.texts.get(*at).copied().unwrap_or_default()),
+            }
+        });
+        let added = WIDTHS.into_iter().map(|width| Look {
+            width: Some(width),
+            ..Look::default()
+        });
+        own.chain(added).collect()
     }
 
     /// Returns a row's own cells.

@@ -12,6 +12,10 @@ use crate::batch::results::{ResultsError, neutral};
 
 /// The most characters a workbook's cell holds, in UTF-16.
 const LONGEST: usize = 32_767;
+/// The widest a column is, in characters.
+const WIDEST: f64 = 255.0;
+/// What a workbook's file adds to a column's width: five pixels of a character's seven.
+const PADDING: f64 = 5.0 / 7.0;
 /// The most rows a sheet has.
 const MOST_ROWS: u32 = 1_048_576;
 
@@ -37,6 +41,29 @@ impl SheetFormat {
     }
 }
 
+/// What rows are written on.
+pub(super) struct Paper<'a> {
+    /// The folder of the file.
+    pub(super) folder: &'a Path,
+    /// The sign between two cells of CSV.
+    pub(super) delimiter: u8,
+    /// The sheet's name, where it has one.
+    pub(super) name: Option<&'a str>,
+    /// How its columns look.
+    pub(super) columns: Vec<Look>,
+}
+
+/// How a column looks in a workbook.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Look {
+    /// Its width as a workbook's file has it.
+    pub(super) width: Option<f64>,
+    /// Whether it is hidden.
+    pub(super) is_hidden: bool,
+    /// Whether it is formatted as text.
+    pub(super) is_text: bool,
+}
+
 /// Writes rows.
 pub(super) enum Sheet {
     Csv {
@@ -47,9 +74,16 @@ pub(super) enum Sheet {
     Xlsx {
         workbook: Box<Workbook>,
         file: File,
-        date: Box<Format>,
-        time: Box<Format>,
+        formats: Box<Formats>,
+        columns: Vec<Look>,
     },
+}
+
+/// The formats of cells.
+pub(super) struct Formats {
+    date: Format,
+    time: Format,
+    text: Format,
 }
 
 /// The caller knows the path.
@@ -61,18 +95,13 @@ fn failed(source: io::Error) -> ResultsError {
 }
 
 impl Sheet {
-    pub(super) fn new(
-        format: SheetFormat,
-        file: File,
-        folder: &Path,
-        delimiter: u8,
-    ) -> Result<Self, ResultsError> {
+    pub(super) fn new(format: SheetFormat, file: File, paper: Paper<'_>) -> Result<Self, ResultsError> {
         match format {
             SheetFormat::Csv => {
                 let mut file = BufWriter::new(file);
                 file.write_all(b"\xef\xbb\xbf").map_err(failed)?;
                 let writer = csv::WriterBuilder::new()
-                    .delimiter(delimiter)
+                    .delimiter(paper.delimiter)
                     .terminator(csv::Terminator::CRLF)
                     .flexible(true)
                     .from_writer(file);
@@ -83,22 +112,32 @@ impl Sheet {
                 })
             }
             SheetFormat::Xlsx => {
-                let mut workbook = Box::new(Workbook::new());
-                // Rows wait in a file without a name, and those of a person should not lie elsewhere.
-                workbook
-                    .set_tempdir(folder)
-                    .map_err(|error| workbook_error(error, String::new()))?;
-                workbook
-                    .add_worksheet_with_constant_memory()
-                    .map_err(|error| workbook_error(error, String::new()))?;
+                let formats = Box::new(Formats {
+                    date: Format::new().set_num_format("yyyy-mm-dd"),
+                    time: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
+                    text: Format::new().set_num_format("@"),
+                });
+                let workbook =
+                    book(&paper, &formats).map_err(|error| workbook_error(error, String::new()))?;
                 Ok(Self::Xlsx {
-                    workbook,
+                    workbook: Box::new(workbook),
                     file,
-                    date: Box::new(Format::new().set_num_format("yyyy-mm-dd")),
-                    time: Box::new(Format::new().set_num_format("yyyy-mm-dd hh:mm:ss")),
+                    formats,
+                    columns: paper.columns,
                 })
             }
         }
+    }
+
+    /// Hides the row that is written next; CSV hides nothing.
+    pub(super) fn hide(&mut self, number: u32) -> Result<(), ResultsError> {
+        let Self::Xlsx { workbook, .. } = self else {
+            return Ok(());
+        };
+        workbook
+            .worksheet_from_index(0)
+            .and_then(|worksheet| worksheet.set_row_hidden(number.saturating_sub(1)).map(|_| ()))
+            .map_err(|error| workbook_error(error, String::new()))
     }
 
     /// Writes a row, counted from 1 and never before the one that was written last.
@@ -117,7 +156,10 @@ impl Sheet {
                 writer.write_record(texts).map_err(|error| failed(error.into()))
             }
             Self::Xlsx {
-                workbook, date, time, ..
+                workbook,
+                formats,
+                columns,
+                ..
             } => {
                 let worksheet = workbook
                     .worksheet_from_index(0)
@@ -135,7 +177,7 @@ impl Sheet {
                         Cell::Boolean(value) => worksheet.write_boolean(row, column, *value),
                         Cell::Moment(Moment { at: Some(at), .. }) => {
                             let is_day = at.time() == jiff::civil::Time::midnight();
-                            let format: &Format = if is_day { date } else { time };
+                            let format = if is_day { &formats.date } else { &formats.time };
                             worksheet.write_number_with_format(row, column, serial(*at), format)
                         }
                         Cell::Moment(moment) => worksheet.write_number(row, column, moment.serial),
@@ -147,7 +189,11 @@ impl Sheet {
                             if text.is_empty() {
                                 continue;
                             }
-                            worksheet.write_string(row, column, &text)
+                            if columns.get(at).is_some_and(|column| column.is_text) {
+                                worksheet.write_string_with_format(row, column, &text, &formats.text)
+                            } else {
+                                worksheet.write_string(row, column, &text)
+                            }
                         }
                     };
                     written.map_err(|error| workbook_error(error, place()))?;
@@ -171,6 +217,30 @@ impl Sheet {
             }
         }
     }
+}
+
+/// Makes a workbook of one sheet.
+fn book(paper: &Paper<'_>, formats: &Formats) -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    // Rows wait in a file without a name, and those of a person should not lie elsewhere.
+    workbook.set_tempdir(paper.folder)?;
+    let worksheet = workbook.add_worksheet_with_constant_memory()?;
+    if let Some(name) = paper.name {
+        // A name that Excel itself does not take is left behind.
+        let _ = worksheet.set_name(name);
+    }
+    for (at, look) in (0_u16..).zip(&paper.columns) {
+        if let Some(width) = look.width.filter(|width| (0.0..=WIDEST).contains(width)) {
+            worksheet.set_column_width(at, (width - PADDING).max(0.0))?;
+        }
+        if look.is_text {
+            worksheet.set_column_format(at, &formats.text)?;
+        }
+        if look.is_hidden {
+            worksheet.set_column_hidden(at)?;
+        }
+    }
+    Ok(workbook)
 }
 
 fn workbook_error(error: XlsxError, cell: String) -> ResultsError {

@@ -118,3 +118,69 @@ fn only_its_owner_may_read_it() {
     let header = Manifest::open(&to).unwrap();
     assert_eq!(header.header()[..3], ["key", "form.a.0.b", "owner.full_name"]);
 }
+
+#[test]
+fn a_workbook_comes_back_as_it_looked_with_fees_that_can_be_added_up() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("a.xlsx");
+    let text = Format::new().set_num_format("@");
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet().set_name("Danh sách 2026").unwrap();
+    sheet.set_column_format(0, &text).unwrap();
+    sheet.set_column_width(0, 30).unwrap();
+    sheet.set_column_hidden(3).unwrap();
+    sheet.set_row_hidden(2).unwrap();
+    for (column, name) in (0..).zip(["key", "ghi_chu", "tien", "rieng"]) {
+        sheet.write_string(0, column, name).unwrap();
+    }
+    for row in 1..4 {
+        sheet.write_string(row, 0, "007").unwrap();
+        sheet.write_string_with_format(row, 1, "x", &text).unwrap();
+        sheet.write_number(row, 2, 1_234_567_890_123.0).unwrap();
+        sheet.write_string(row, 3, "y").unwrap();
+    }
+    workbook.save(&source).unwrap();
+    let say = |row: &RawRow| {
+        Ok(Outcome {
+            fee: (row.number() == 2).then_some(15_000),
+            ..Outcome::default()
+        })
+    };
+    let manifest = Manifest::open(&source).unwrap();
+    let to = folder.path().join("b.xlsx");
+    write(&manifest, &to, &headings(), say).unwrap();
+    let back = Manifest::open(&to).unwrap();
+    let (before, after) = (manifest.face().unwrap(), back.face().unwrap());
+    assert_eq!(after.name, "Danh sách 2026");
+    assert_eq!(before.texts[..4], [true, true, false, false]);
+    assert_eq!(after.texts[..4], before.texts[..4]);
+    assert_eq!(after.look.columns[0].width, before.look.columns[0].width);
+    assert!(after.look.columns[3].is_hidden && !after.look.columns[4].is_hidden);
+    let rows: Vec<_> = back.rows().unwrap().map(Result::unwrap).collect();
+    let hidden: Vec<u32> = rows
+        .iter()
+        .filter(|row| row.is_hidden())
+        .map(RawRow::number)
+        .collect();
+    assert_eq!(hidden, [3]);
+    let Content::Cells(cells) = rows[0].content() else {
+        panic!()
+    };
+    assert!(cells[0] == Cell::Text("007".to_owned()) && cells[2] == Cell::Number(1_234_567_890_123.0));
+    assert!(cells[7] == Cell::Number(15_000.0));
+    let Content::Cells(cells) = rows[1].content() else {
+        panic!()
+    };
+    assert!(cells.get(7).is_none_or(|cell| *cell == Cell::Blank));
+
+    let plain = folder.path().join("c.csv");
+    write(&manifest, &plain, &headings(), say).unwrap();
+    let line = fs::read_to_string(&plain).unwrap();
+    assert_eq!(line.lines().nth(1), Some("007,x,1234567890123,y,,,,15000,,"));
+    // What comes from CSV has no formats, so a number typed there later keeps its zeros.
+    let again = folder.path().join("d.xlsx");
+    write(&Manifest::open(&plain).unwrap(), &again, &headings(), say).unwrap();
+    let looks = Manifest::open(&again).unwrap();
+    assert_eq!(looks.face().unwrap().texts[..5], [true, true, true, true, false]);
+}
