@@ -10,7 +10,7 @@ use crate::batch::template::{ROWS, fixed};
 use crate::check::field::{Field, below};
 use crate::dossier_file::TemplateOptions;
 use crate::dossier_file::template::fields::limits;
-use crate::dossier_file::template::rules::{Sentence, sentences};
+use crate::dossier_file::template::rules::{Sentence, Values, sentences};
 use crate::dossier_file::template::words::Words;
 use crate::http::Language;
 use crate::model::form::Form;
@@ -100,8 +100,8 @@ pub(super) fn entries(
         language,
         shapes: Shapes::of(procedure, form),
         form,
-        vietnamese: sentences(&form.schema, Words(Language::Vietnamese)),
-        english: sentences(&form.schema, Words(Language::English)),
+        vietnamese: sentences(&form.schema, Words(Language::Vietnamese), Values::Shown),
+        english: sentences(&form.schema, Words(Language::English), Values::Shown),
         example: form
             .schema
             .get("examples")

@@ -17,8 +17,8 @@ const INTRODUCTION: [(&str, &str); 7] = [
         "Every row of the first sheet is one dossier. Leave no row blank in between, merge no cells, and keep what stands in brackets in a header.",
     ),
     (
-        "Cột số định danh, số điện thoại, mã số thuế và mã đã được định dạng văn bản để giữ số 0 ở đầu; không cần dấu nháy. Khi dán dữ liệu, chỉ dán giá trị.",
-        "Columns for personal numbers, telephone numbers, tax codes and codes are formatted as text, so that leading zeros stay; no quotes are needed. Paste values only.",
+        "Cột số định danh, số điện thoại, mã số thuế và mã đã được định dạng văn bản để giữ số 0 ở đầu. Khi dán dữ liệu, chỉ dán giá trị.",
+        "Columns for personal numbers, telephone numbers, tax codes and codes are formatted as text, so that leading zeros stay. Paste values only.",
     ),
     (
         "Ngày ghi DD/MM/YYYY hoặc YYYY-MM-DD, đủ hai chữ số cho ngày và tháng, bốn chữ số cho năm.",

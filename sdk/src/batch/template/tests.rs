@@ -107,3 +107,48 @@ fn every_forms_example_comes_back_from_its_template_as_it_was() {
         }
     }
 }
+
+#[test]
+fn what_explains_a_column_names_choices_by_their_labels_and_speaks_of_no_quotes() {
+    let form = a_form(json!({
+        "title": "Tờ khai", "type": "object",
+        "properties": {
+            "loai": {"type": "string", "title": "Loại", "x-title-en": "Kind", "enum": ["a", "b"], "x-enum-labels": {"a": {"vi": "Loại một", "en": "First"}, "b": {"vi": "Loại hai", "en": "Second"}}},
+            "co": {"type": "boolean", "title": "Có con", "x-title-en": "Has children"},
+            "thang": {"type": "integer", "title": "Số tháng"},
+            "so": {"type": "integer", "title": "Số con"},
+        },
+        "x-rules": [
+            {"rule": "required_if", "value": "/thang", "when": "/loai", "equals": ["a", "b"]},
+            {"rule": "required_if", "value": "/so", "when": "/co", "equals": true},
+        ],
+    }));
+    let said = |name: &str| {
+        let options = TemplateOptions::default();
+        let entries = entries::entries(&a_procedure(), &form, Language::Vietnamese, &options);
+        let entry = entries.into_iter().find(|entry| entry.name == name).unwrap();
+        (entry.limits.vietnamese, entry.limits.english)
+    };
+    assert_eq!(
+        said("thang"),
+        (
+            "bắt buộc khi \"Loại\" là \"Loại một\" hoặc \"Loại hai\"".to_owned(),
+            "required where \"Kind\" is \"First\" or \"Second\"".to_owned()
+        )
+    );
+    assert_eq!(said("so").0, "bắt buộc khi \"Có con\" là \"có\"");
+    for (path, schema) in crate::dossier_file::template::tests::forms() {
+        for language in [Language::Vietnamese, Language::English] {
+            let form = a_form(schema.clone());
+            let options = TemplateOptions::default();
+            for entry in entries::entries(&a_procedure(), &form, language, &options) {
+                let note = guide::note(&entry, language);
+                assert!(
+                    !note.contains("nháy") && !note.contains("quote"),
+                    "{}: {note}",
+                    path.display()
+                );
+            }
+        }
+    }
+}

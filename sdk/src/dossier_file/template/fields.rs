@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::check::field::{Field, below};
-use crate::dossier_file::template::rules::{Sentence, sentences, title};
+use crate::dossier_file::template::rules::{Sentence, Values, sentences, title};
 use crate::dossier_file::template::words::{Words, comment, key, literal};
 
 /// How deep tables may lie in one another; a schema may point at itself.
@@ -55,7 +55,7 @@ impl<'a> Fields<'a> {
         Self {
             schema,
             words,
-            rules: sentences(schema, words),
+            rules: sentences(schema, words, Values::Written),
             out: String::new(),
             group: String::new(),
         }

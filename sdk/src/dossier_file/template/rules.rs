@@ -15,8 +15,17 @@ pub(crate) struct Sentence {
     pub(crate) is_exact: bool,
 }
 
+/// How rules name a value.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Values {
+    /// As a dossier file has it.
+    Written,
+    /// As a person chooses it from a list: by its label.
+    Shown,
+}
+
 /// Returns every rule of a form in words.
-pub(crate) fn sentences(schema: &Value, words: Words) -> Vec<Sentence> {
+pub(crate) fn sentences(schema: &Value, words: Words, values: Values) -> Vec<Sentence> {
     let rules = schema.get("x-rules").and_then(Value::as_array);
     let rules = rules.map(Vec::as_slice).unwrap_or_default();
     let mut sentences = Vec::new();
@@ -25,6 +34,7 @@ pub(crate) fn sentences(schema: &Value, words: Words) -> Vec<Sentence> {
             members,
             schema,
             words,
+            values,
         };
         let is_exact =
             ["personal_number", "birth_date", "tax_code", "phone", "address"].contains(&rule.text("rule"));
@@ -41,6 +51,7 @@ struct Rule<'a> {
     members: &'a Value,
     schema: &'a Value,
     words: Words,
+    values: Values,
 }
 
 impl Rule<'_> {
@@ -152,6 +163,25 @@ impl Rule<'_> {
         })
     }
 
+    /// Writes a value of the field that a member points at.
+    fn value(&self, member: &str, value: &Value) -> String {
+        if self.values == Values::Written {
+            return super::literal(value);
+        }
+        let choices = self
+            .field(self.text(member))
+            .and_then(|field| field.keyword("x-enum-labels"));
+        let label = value
+            .as_str()
+            .and_then(|value| choices?.get(value)?.get(self.words.pick("vi", "en"))?.as_str());
+        match (label, value) {
+            (Some(label), _) => format!("\"{label}\""),
+            (None, Value::Bool(true)) => format!("\"{}\"", self.words.pick("có", "yes")),
+            (None, Value::Bool(false)) => format!("\"{}\"", self.words.pick("không", "no")),
+            _ => super::literal(value),
+        }
+    }
+
     fn personal_number(&self) -> String {
         let digits = self.words.pick("12 chữ số", "12 digits");
         let others: Vec<String> = ["birth_date", "gender"]
@@ -201,9 +231,9 @@ impl Rule<'_> {
         let when = self.words.pick("khi", "where");
         let is = self.words.pick("là", "is");
         format!(
-            "{age} {when} \"{}\" {is} \"{}\"",
+            "{age} {when} \"{}\" {is} {}",
             self.label("gender"),
-            self.text("when")
+            self.value("gender", self.members.get("when").unwrap_or(&Value::Null))
         )
     }
 
@@ -212,7 +242,7 @@ impl Rule<'_> {
         let values = equals
             .as_array()
             .map_or_else(|| std::slice::from_ref(equals), Vec::as_slice);
-        let values: Vec<String> = values.iter().map(super::literal).collect();
+        let values: Vec<String> = values.iter().map(|value| self.value("when", value)).collect();
         let values = values.join(self.words.pick(" hoặc ", " or "));
         let required = self.words.pick("bắt buộc khi", "required where");
         format!(
