@@ -215,6 +215,14 @@ impl Error {
         &mut self.0.faults
     }
 
+    /// Masks people's numbers in what is said of a file: its name may hold one.
+    #[cfg(feature = "batch")]
+    pub(crate) fn conceal(&mut self) {
+        if self.0.kind == ErrorKind::Storage {
+            self.0.message = crate::model::text::mask_numbers(&self.0.message);
+        }
+    }
+
     /// Returns the dossier that stands in the way.
     #[must_use]
     pub fn existing(&self) -> Option<&ExistingDossier> {

@@ -38,3 +38,5 @@ mod serving;
 mod support;
 #[cfg(test)]
 mod words;
+#[cfg(test)]
+mod workbooks;

@@ -485,6 +485,7 @@ fault-control-character = ô này có ký tự điều khiển mà cổng không
 fault-quote-misplaced = có chữ đứng sau dấu nháy đóng; dấu nháy thuộc nội dung thì phải viết hai lần
 fault-row-hidden = dòng { $row } đang bị ẩn, có thể do bộ lọc; hãy bỏ ẩn, hoặc ghi hidden = "file" (vẫn nộp) hay hidden = "skip" (bỏ qua) trong tệp ánh xạ
 fault-column-hidden = cột này đang bị ẩn mà vẫn có dữ liệu; hãy bỏ ẩn, hoặc ghi hidden = "file" (vẫn dùng) hay hidden = "skip" (bỏ qua) trong tệp ánh xạ
+fault-path-of-windows = đây là ổ đĩa hoặc thư mục chia sẻ của máy Windows; hãy ghi đường dẫn tính từ thư mục của bảng kê, ví dụ scan/001.pdf
 fault-cell-extra = ô này nằm ngoài các cột có tiêu đề
 fault-blank-rows = các dòng từ { $from } đến { $until } để trống mà phía sau còn dữ liệu; hãy xóa các dòng trống
 fault-column-unknown = không hiểu tiêu đề cột { $name }; hãy sửa lại, hoặc nêu trong mục ignore của tệp ánh xạ

@@ -23,6 +23,7 @@ use crate::model::moment::Moment;
 use crate::model::person::Party;
 use crate::model::portal::Portal;
 use crate::model::procedure::Procedure;
+use crate::model::text::mask_numbers;
 use crate::submission::digest::{self, Read};
 
 /// What the portal says, which every row is read with.
@@ -208,7 +209,7 @@ impl Reading {
         }
         let again = key.clone();
         self.digested(number, key, row.submission).map_err(|error| {
-            let mut fault = Fault::new("/attachments", "file_unreadable", error.message());
+            let mut fault = Fault::new("/attachments", "file_unreadable", mask_numbers(error.message()));
             self.columns.locate(raw, &mut fault);
             Faulty {
                 row: number,

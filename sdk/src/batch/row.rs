@@ -11,6 +11,7 @@
 //! | `date_ambiguous`, `date_invalid` | `3/4/26`, `3/4/2026`, `31/02/2026`; whole ones in the order day, month, year are read: `03/04/2026`, `03-04-2026` |
 //! | `boolean_in_text`, `cell_error`, `formula_uncalculated` | TRUE, `#N/A`, a formula whose value was never saved |
 //! | `control_character`, `quote_misplaced`, `cell_extra` | what no field holds, text behind a closing quote, a cell below no header |
+//! | `path_of_windows` | a drive or a share of a Windows machine, read on another system; `scan\\a.pdf` is read as `scan/a.pdf` there |
 //! | `blank_row`, `row_hidden` | a blank row with filled ones below it; a filled row that the workbook hides, where the mapping does not say what becomes of it |
 
 use std::fmt;
@@ -25,6 +26,7 @@ mod convert;
 mod date;
 mod draft;
 mod object;
+mod path;
 
 /// A row that was read. Its content is hidden in `Debug`.
 #[derive(Clone, PartialEq)]

@@ -3,6 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+#[cfg(feature = "batch")]
+use crate::model::person::Sensitive;
+
 /// Brings a text to NFC (Unicode annex 15), the form every portal stores.
 #[must_use]
 pub fn nfc(text: &str) -> String {
@@ -30,6 +33,29 @@ pub fn fold(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Masks all but the last three of every 9 to 12 digits in a row: so many have the numbers of people, of identity cards, of
+/// enterprises and of telephones.
+#[cfg(feature = "batch")]
+pub(crate) fn mask_numbers(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(from) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let (before, digits) = rest.split_at(from);
+        let until = digits
+            .find(|sign: char| !sign.is_ascii_digit())
+            .unwrap_or(digits.len());
+        let (number, after) = digits.split_at(until);
+        shown.push_str(before);
+        if (9..=12).contains(&number.len()) {
+            shown.push_str(&Sensitive::new(number).masked());
+        } else {
+            shown.push_str(number);
+        }
+        rest = after;
+    }
+    shown + rest
 }
 
 /// Finds the candidate a misspelt word most likely meant; none where nothing is near.

@@ -60,8 +60,8 @@ fn what_a_check_finds_stands_at_its_cell_and_a_refused_cell_is_told_once() {
     ];
     let expected = [
         "A2 /agency agency_unknown",
-        "G2 /attachments/KQ01/none.pdf file_missing",
-        "H2 /attachments/KQ01/nothing.pdf file_missing",
+        "G2 /attachments/to_khai/none.pdf file_missing",
+        "H2 /attachments/to_khai/nothing.pdf file_missing",
         "B2 /case case_unknown",
         "D2 /form/ho_ten too_short",
         "F2 /form/ngay date_invalid",
@@ -78,4 +78,73 @@ fn what_a_check_finds_stands_at_its_cell_and_a_refused_cell_is_told_once() {
         .join("\n");
     let with_line = told("a.csv", text.as_bytes());
     assert!(with_line.iter().all(|line| line.contains(":2 ")), "{with_line:?}");
+}
+
+#[test]
+fn a_file_is_told_by_its_column_and_not_by_the_number_in_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let text = "ho_ten,attach.to_khai,attach.KQ01,attach.to_khai\nAn,scan/001090000001.txt,CCCD 012345678.pdf,scan\\mat-truoc-001090000002.pdf\n";
+    fs::write(&path, text).unwrap();
+    fs::create_dir(folder.path().join("scan")).unwrap();
+    fs::write(folder.path().join("scan/001090000001.txt"), "x").unwrap();
+    let manifest = Manifest::open(&path).unwrap();
+    let columns = Columns::of(&manifest, None, &[], &procedure(), &form()).unwrap();
+    let raw = manifest.rows().unwrap().next().unwrap().unwrap();
+    let row = columns.read(&raw);
+    let faults = columns.check(&raw, &row, &Facts::on(jiff::civil::date(2026, 11, 24)));
+    let shown = format!("{faults:?}");
+    for number in ["001090000001", "012345678", "001090000002", "KQ01"] {
+        assert!(!shown.contains(number), "{number}: {shown}");
+    }
+    let told: Vec<_> = faults
+        .iter()
+        .filter(|fault| fault.pointer.starts_with("/attachments/"))
+        .map(|fault| {
+            (
+                fault.cell.as_deref().unwrap(),
+                fault.pointer.as_str(),
+                fault.code.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "B2",
+                "/attachments/to_khai/*********001.txt",
+                "file_type_not_accepted"
+            ),
+            ("C2", "/attachments/to_khai/CCCD ******678.pdf", "file_missing"),
+            (
+                "D2",
+                "/attachments/to_khai/mat-truoc-*********002.pdf",
+                "file_missing"
+            ),
+        ]
+    );
+    let missing = faults
+        .iter()
+        .find(|fault| fault.cell.as_deref() == Some("D2"))
+        .unwrap();
+    assert!(
+        missing.message.contains("scan/mat-truoc-*********002.pdf"),
+        "{missing:?}"
+    );
+}
+
+#[cfg(not(windows))]
+#[test]
+fn a_drive_of_another_machine_is_refused_at_its_cell() {
+    let text = "ho_ten,attach.to_khai\nAn,C:\\scan\\a.pdf\nBe,scan\\b.pdf\n";
+    assert_eq!(
+        super::outcome("a.csv", text.as_bytes()),
+        r#"2 {"ho_ten":"An"} (B2 path_of_windows) | 3 {"ho_ten":"Be"} to_khai=scan/b.pdf"#
+    );
+    let lines = "{\"ho_ten\":\"An\",\"attach\":{\"to_khai\":\"\\\\\\\\may\\\\a.pdf\"}}\n{\"ho_ten\":\"Be\",\"attach.to_khai\":\"scan\\\\b.pdf\"}\n";
+    assert_eq!(
+        super::outcome("a.jsonl", lines.as_bytes()),
+        r#"1 {"ho_ten":"An"} (line 1 path_of_windows) | 2 {"ho_ten":"Be"} to_khai=scan/b.pdf"#
+    );
 }

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use crate::batch::columns::target::Target;
 use crate::check::field::Field;
-use crate::model::code::ComponentCode;
 use crate::model::form::Form;
 use crate::model::procedure::Procedure;
 use crate::model::text::fold;
@@ -93,9 +92,9 @@ impl Shapes {
         let mut components = HashMap::new();
         for component in &procedure.components {
             let names = [&component.code, &component.alias].into_iter().flatten();
-            if let Some(place) = component.code.as_ref().or(component.alias.as_ref()) {
+            if let Some(handle) = component.handle() {
                 for name in names {
-                    components.insert(name.to_string(), place.to_string());
+                    components.insert(name.to_string(), handle.to_string());
                 }
             }
         }
@@ -122,11 +121,9 @@ impl Shapes {
         }
     }
 
-    /// Returns the name a component has in faults.
-    pub(crate) fn component<'a>(&'a self, name: &'a ComponentCode) -> &'a str {
-        self.components
-            .get(name.as_str())
-            .map_or(name.as_str(), String::as_str)
+    /// Returns the name a component has in faults: the one that a header has, whatever the portal calls it.
+    pub(crate) fn component<'a>(&'a self, name: &'a str) -> &'a str {
+        self.components.get(name).map_or(name, String::as_str)
     }
 
     /// Returns what a cell for this target must hold.

@@ -38,7 +38,7 @@ impl Target {
             Self::Ignored => String::new(),
             Self::Member { table: "", key } => format!("/{key}"),
             Self::Member { table, key } => format!("/{table}/{key}"),
-            Self::Attach(component) => below("/attachments", shapes.component(component)),
+            Self::Attach(component) => below("/attachments", shapes.component(component.as_str())),
             Self::Form { pointer, .. } => format!("/form{pointer}"),
         }
     }

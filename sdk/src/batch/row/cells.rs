@@ -1,11 +1,9 @@
 //! A row of cells.
 
-use serde_json::Value;
-
 use crate::batch::columns::{Inner, Target, at_column};
 use crate::batch::manifest::{Cell, RawRow};
-use crate::batch::row::convert;
 use crate::batch::row::draft::Draft;
+use crate::batch::row::{convert, path};
 use crate::model::fault::Fault;
 
 pub(super) fn read(inner: &Inner, raw: &RawRow, cells: &[Cell], draft: &mut Draft) {
@@ -37,7 +35,10 @@ pub(super) fn read(inner: &Inner, raw: &RawRow, cells: &[Cell], draft: &mut Draf
         }
         let pointer = column.target.pointer(&inner.shapes);
         let before = draft.faults.len();
-        let value: Result<Value, _> = convert::cell(cell, &column.shape);
+        let value = convert::cell(cell, &column.shape).and_then(|value| match column.target {
+            Target::Attach(_) => path::read(value, &inner.folder),
+            _ => Ok(value),
+        });
         draft.note((&column.target, &column.shape), pointer, value);
         for fault in &mut draft.faults[before..] {
             at_column(inner, raw, at, fault);

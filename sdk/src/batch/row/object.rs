@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use crate::batch::columns::fields::group_of;
 use crate::batch::columns::shape::Shape;
 use crate::batch::columns::{Inner, Known, Target, find, same};
-use crate::batch::row::convert;
 use crate::batch::row::draft::Draft;
+use crate::batch::row::{convert, path};
 use crate::check::field::{Field, below};
 use crate::check::schema::type_of;
 use crate::model::code::ComponentCode;
@@ -149,8 +149,8 @@ impl Reader<'_> {
         };
         for file in files.iter().filter(|file| !is_blank(file)) {
             let pointer = target.pointer(&self.inner.shapes);
-            self.draft
-                .note((&target, &shape), pointer, convert::json(file, &shape));
+            let value = convert::json(file, &shape).and_then(|value| path::read(value, &self.inner.folder));
+            self.draft.note((&target, &shape), pointer, value);
         }
     }
 

@@ -45,8 +45,9 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Adds file, line and cell to the faults of an error.
+    /// Adds file, line and cell to the faults of an error, and hides numbers in the names of files.
     pub(super) fn locate(&self, error: &mut Error) {
+        error.conceal();
         for fault in error.faults_mut() {
             self.columns.locate(&self.raw, fault);
         }

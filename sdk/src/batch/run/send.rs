@@ -109,7 +109,8 @@ impl Way<'_> {
                 dossier: Some(dossier),
                 error: None,
             },
-            Err((stage, error)) => {
+            Err((stage, mut error)) => {
+                errand.place.locate(&mut error);
                 let mut settled = judge(stage, &error, errand.earlier);
                 if settled.state == RowState::Rejected
                     && let Some(checkpoint) = &draft

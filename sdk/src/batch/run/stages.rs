@@ -240,10 +240,7 @@ impl Shared {
             shelf: &self.shelf,
             again: self.again,
         };
-        let mut sent = way.send(&errand).await;
-        if let Some(error) = &mut sent.error {
-            errand.place.locate(error);
-        }
+        let sent = way.send(&errand).await;
         self.gate.learn(&sent).await;
         if let (Some(folder), Some(dossier)) = (&self.receipts, &sent.dossier) {
             folder.keep(errand.taken.row, dossier).await?;
