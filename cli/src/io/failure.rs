@@ -73,6 +73,9 @@ impl Io {
             Some(label) => format!("{} ({pointer})", escape(label)),
             None => pointer.into_owned(),
         };
+        if name.is_empty() {
+            return format!("  {place}{}", self.wrong(fault));
+        }
         format!("  {place}{}: {}", self.paint("1", &name), self.wrong(fault))
     }
 

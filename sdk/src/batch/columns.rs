@@ -170,6 +170,9 @@ impl Columns {
     /// Puts a row's own faults together with those that a check found in its submission: each once and with its cell.
     #[must_use]
     pub fn merge(&self, raw: &RawRow, row: &Row, mut found: Vec<Fault>) -> Vec<Fault> {
+        for fault in &mut found {
+            locate::rename(&self.inner, fault);
+        }
         found.retain(|fault| {
             !row.faults
                 .iter()

@@ -147,4 +147,10 @@ fn a_drive_of_another_machine_is_refused_at_its_cell() {
         super::outcome("a.jsonl", lines.as_bytes()),
         r#"1 {"ho_ten":"An"} (line 1 path_of_windows) | 2 {"ho_ten":"Be"} to_khai=scan/b.pdf"#
     );
+    let faults = told(
+        "a.xlsx",
+        &rows(&[&["ho_ten", "attach.to_khai"], &["An", "C:\\scan\\a.pdf"]]),
+    );
+    let of_file: Vec<_> = faults.iter().filter(|fault| fault.starts_with("B2 ")).collect();
+    assert_eq!(of_file, ["B2 /attachments/to_khai path_of_windows"], "told once");
 }

@@ -28,7 +28,7 @@ pub(crate) fn locate(inner: &Inner, raw: &RawRow, fault: &mut Fault) {
 }
 
 /// Names a component as headers do.
-fn rename(inner: &Inner, fault: &mut Fault) {
+pub(super) fn rename(inner: &Inner, fault: &mut Fault) {
     let Some(rest) = fault.pointer.strip_prefix("/attachments/") else {
         return;
     };
