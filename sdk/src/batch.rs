@@ -46,7 +46,7 @@ pub use intake::Observer;
 pub use ledger::Ledger;
 pub use plan::Plan;
 pub use planning::Planning;
-pub use run::{Run, Stop, receipt_name};
+pub use run::{Run, Stop, check_receipts, receipt_name};
 pub use state::{BatchId, BatchStatus, Broken, Cause, CauseCount, InvalidBatchId, RowRecord, RowState};
 
 use std::path::PathBuf;
@@ -75,10 +75,14 @@ impl Batch {
         &self.ledger
     }
 
-    /// Reads and judges a manifest for a procedure. The portal is asked for the procedure, its form and the account; nothing is
+    /// Reads and judges a manifest for a procedure, and counts the rows that earlier batches of the ledger filed. The portal is asked for the procedure, its form and the account; nothing is
     /// filed or changed there, so a repeat is safe.
     pub fn plan(&self, manifest: impl Into<PathBuf>, procedure: ProcedureCode) -> Planning {
-        Planning::new(self.client.clone(), manifest.into(), procedure)
+        Planning::new(
+            (self.client.clone(), self.ledger.clone()),
+            manifest.into(),
+            procedure,
+        )
     }
 
     /// Files what a plan file holds, or a manifest as it is now. A repeat is safe: it goes on with the same batch, and of one that

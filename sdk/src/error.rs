@@ -1,6 +1,7 @@
 //! What can go wrong, as facts; a program decides what to say of them.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::model::code::{DossierCode, DossierId};
@@ -64,6 +65,18 @@ impl Outcome {
     }
 }
 
+/// What was being done with a file or folder of this machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Access {
+    /// It was being read.
+    Read,
+    /// It was being written.
+    Write,
+    /// It was being opened, locked or asked: a ledger.
+    Use,
+}
+
 /// A dossier that stands in the way of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -87,6 +100,7 @@ struct Facts {
     retry_after: Option<Duration>,
     faults: Vec<Fault>,
     existing: Option<ExistingDossier>,
+    file: Option<(PathBuf, Access)>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -104,6 +118,7 @@ impl Error {
             retry_after: None,
             faults: Vec::new(),
             existing: None,
+            file: None,
             source: None,
         }))
     }
@@ -112,6 +127,18 @@ impl Error {
     #[must_use]
     pub fn of_faults(faults: Vec<Fault>) -> Self {
         Self::new(ErrorKind::Validation, "the dossier breaks rules of its procedure").faults_found(faults)
+    }
+
+    /// Makes the error of a file that cannot be read.
+    pub(crate) fn unreadable(path: &Path) -> Self {
+        Self::new(ErrorKind::Storage, format!("{} cannot be read", path.display()))
+            .of_file(path, Access::Read)
+    }
+
+    /// Says which file of this machine it is about, and what was being done with it.
+    pub(crate) fn of_file(mut self, path: &Path, access: Access) -> Self {
+        self.0.file = Some((path.to_owned(), access));
+        self
     }
 
     /// Makes the error of a portal that offers no such thing; nothing was sent.
@@ -218,9 +245,22 @@ impl Error {
     /// Masks people's numbers in what is said of a file: its name may hold one.
     #[cfg(feature = "batch")]
     pub(crate) fn conceal(&mut self) {
+        use crate::model::text::mask_numbers;
         if self.0.kind == ErrorKind::Storage {
-            self.0.message = crate::model::text::mask_numbers(&self.0.message);
+            self.0.message = mask_numbers(&self.0.message);
+            if let Some((path, _)) = &mut self.0.file {
+                *path = mask_numbers(&path.display().to_string()).into();
+            }
         }
+    }
+
+    /// Returns the file or folder of this machine that could not be used, and what was being done with it.
+    #[must_use]
+    pub fn file(&self) -> Option<(&Path, Access)> {
+        self.0
+            .file
+            .as_ref()
+            .map(|(path, access)| (path.as_path(), *access))
     }
 
     /// Returns the dossier that stands in the way.

@@ -25,7 +25,7 @@ pub mod secret;
 pub mod submission;
 
 pub use client::{Client, ClientBuilder, DriverKind};
-pub use error::{Error, ErrorKind, Outcome, Result};
+pub use error::{Access, Error, ErrorKind, Outcome, Result};
 pub use http::{Language, Pace};
 pub use journal::Journal;
 pub use model::account::{Account, Registration, Session};

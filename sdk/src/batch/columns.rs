@@ -13,8 +13,9 @@
 //! | `Tỉnh, thành phố * [dia_chi.tinh]` | the name in brackets counts, as the template writes it |
 //! | `Trạng thái [hoso.status]` | a column that a returned workbook has: passed over |
 //!
-//! Labels are compared without case, diacritics, punctuation and white space, in any Unicode form. A label that fits several
-//! fields is a fault that names them; it is never guessed.
+//! Labels are compared without case, diacritics, punctuation and white space, in any Unicode form. The label of one of the form's own
+//! fields means that field, whatever fields of groups share it, and the plan tells what else it fits. Any other label that fits
+//! several fields is a fault that names them; it is never guessed.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ use crate::batch::columns::finder::Finder;
 use crate::batch::columns::names::Names;
 use crate::batch::columns::shape::{Shape, Shapes};
 use crate::batch::manifest::{Format, Manifest, RawRow};
+use crate::batch::plan::ReadAs;
 use crate::batch::row::Row;
 use crate::check::{self, Facts};
 use crate::model::fault::Fault;
@@ -66,6 +68,8 @@ pub(crate) struct Inner {
     pub(crate) form: Form,
     pub(crate) names: Names,
     pub(crate) shapes: Shapes,
+    /// Headers that fit several things.
+    pub(crate) read_as: Vec<ReadAs>,
     /// What members of objects mean, found once each.
     known: RwLock<HashMap<String, Arc<Known>>>,
 }
@@ -125,6 +129,7 @@ impl Columns {
             return Err(finder.faults);
         }
         let key_name = finder.mapping.key.as_deref().map(tidy);
+        let read_as = finder.read_as();
         Ok(Self {
             inner: Arc::new(Inner {
                 path: manifest.path().to_owned(),
@@ -140,6 +145,7 @@ impl Columns {
                 form: form.clone(),
                 names: finder.names,
                 shapes: finder.shapes,
+                read_as,
                 known: RwLock::default(),
             }),
         })
@@ -194,6 +200,12 @@ impl Columns {
     /// Says whether nothing of a row is read, because it is blank or hidden; then that is its one fault.
     pub(crate) fn is_unread(&self, raw: &RawRow) -> bool {
         self.inner.is_unread(raw)
+    }
+
+    /// Returns the headers that were taken for one of several things they fit.
+    #[must_use]
+    pub fn read_as(&self) -> &[ReadAs] {
+        &self.inner.read_as
     }
 
     /// Returns what names the rows, as the manifest's header says it; none where only their content does.

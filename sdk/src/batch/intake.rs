@@ -14,11 +14,13 @@ use crate::model::attachment::Sha256Digest;
 use crate::model::fault::Fault;
 use crate::model::portal::PortalRef;
 
+mod earlier;
 mod judge;
 mod sink;
 mod tally;
 
-use judge::Judge;
+use earlier::Earlier;
+use judge::{Judge, NotTaken};
 use sink::Sink;
 use tally::Tally;
 
@@ -32,6 +34,8 @@ pub(crate) struct Intake {
     pub(crate) mapping: Option<PathBuf>,
     pub(crate) holds: jiff::SignedDuration,
     pub(crate) again: bool,
+    /// Whose batches are asked which rows are filed already; none where nobody wants to know.
+    pub(crate) earlier: Option<Ledger>,
     pub(crate) observer: Option<Observer>,
 }
 
@@ -65,7 +69,9 @@ impl Intake {
         })?;
         let created_at = now();
         let expires_at = created_at.timestamp().checked_add(self.holds).map_err(|cause| {
-            Error::new(ErrorKind::InvalidInput, "the plan would hold too long").caused_by(cause)
+            Error::new(ErrorKind::InvalidInput, "the plan would hold too long")
+                .portal_said(Some("plan_holds_too_long".to_owned()), None)
+                .caused_by(cause)
         })?;
         Ok(Plan {
             format: plan::FORMAT,
@@ -80,6 +86,8 @@ impl Intake {
             manifest,
             mapping: self.mapping.as_deref().map(PlannedFile::read).transpose()?,
             rows: 0,
+            before: plan::FiledBefore::default(),
+            read_as: Vec::new(),
             attachments: plan::Attachments::default(),
             rows_sha256: Sha256Digest::of(&[]),
             fees: FeesTotal::default(),
@@ -104,18 +112,27 @@ impl Intake {
             Judged::ByPlan(plan, reader) => Some((plan.rows, plan.rows_sha256, reader.path().to_owned())),
         };
         let mut tally = Tally::new(head.salt);
+        head.read_as = reading.columns.read_as().to_vec();
         let mut way = Way {
             reading,
             judge: Judge::new(judged, &self.basis),
             sink: Sink::new(kept, &head, &self.basis)?,
+            earlier: self
+                .earlier
+                .as_ref()
+                .map(|ledger| Earlier::new(ledger, &self.basis))
+                .transpose()?,
         };
         let read = self.rows(&mut way, &mut tally);
         let outcome = read.and_then(|()| {
+            tally.tell_changed();
             tally.tell_twins(&self.manifest);
             let found = tally.finish(&mut head, &self.basis);
             if PlannedFile::read(&self.manifest)?.sha256 != head.manifest.sha256 {
                 let message = format!("{} changed while it was read", self.manifest.display());
-                let fault = Fault::new("/manifest", "manifest_changed", message);
+                let fault = Fault::new("/manifest", "manifest_changed", message)
+                    .detail("what", "reading")
+                    .detail("path", self.manifest.display());
                 return Err(Error::of_faults(vec![fault]));
             }
             if !found.is_empty() {
@@ -133,7 +150,12 @@ impl Intake {
     }
 
     fn rows(&self, way: &mut Way<'_>, tally: &mut Tally) -> Result<()> {
-        let Way { reading, judge, sink } = way;
+        let Way {
+            reading,
+            judge,
+            sink,
+            earlier,
+        } = way;
         let salt = tally.salt;
         for raw in reading.rows()? {
             let raw = raw?;
@@ -141,7 +163,10 @@ impl Intake {
                 Ok(taken) => {
                     let name = taken.name(&self.basis);
                     tally.count(&taken, &name);
-                    if tally.faults.is_empty()
+                    if let Some(earlier) = earlier {
+                        tally.before(earlier.of(&taken, &name)?.as_ref());
+                    }
+                    if tally.is_clean()
                         && let Some(state) = sink.row(&taken, &name)?
                     {
                         let message = format!(
@@ -153,7 +178,8 @@ impl Intake {
                         tally.faults.push(fault);
                     }
                 }
-                Err(faulty) => tally.tell(&self.basis, faulty),
+                Err(NotTaken::Faulty(faulty)) => tally.tell(&self.basis, faulty),
+                Err(NotTaken::Changed(files)) => tally.changed(raw.number(), files),
             }
             if tally.rows.is_multiple_of(256)
                 && let Some(observer) = &self.observer
@@ -173,4 +199,5 @@ struct Way<'a> {
     reading: Reading,
     judge: Judge<'a>,
     sink: Sink,
+    earlier: Option<Earlier>,
 }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use crate::batch::state::{BatchId, BatchStatus, CauseCount, RowRecord};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Access, Error, ErrorKind, Result};
 use crate::private_folder::{self, keyed_hash};
 
 pub(crate) mod read;
@@ -93,6 +93,14 @@ impl Ledger {
     /// `Storage` where the ledger cannot be read.
     pub async fn batches(&self) -> Result<Vec<BatchStatus>> {
         self.read(read::batches).await
+    }
+
+    /// Returns the id of every batch, the latest first; unlike [`batches`](Self::batches) it counts no rows.
+    ///
+    /// # Errors
+    /// `Storage` where the ledger cannot be read.
+    pub async fn ids(&self) -> Result<Vec<BatchId>> {
+        self.read(read::ids).await
     }
 
     /// Returns the latest batch.
@@ -276,6 +284,7 @@ fn unusable(path: &Path) -> Error {
         ErrorKind::Storage,
         format!("the ledger of batches in {} cannot be used", path.display()),
     )
+    .of_file(path, Access::Use)
 }
 
 fn connect(file: &Path) -> rusqlite::Result<Connection> {

@@ -1,8 +1,8 @@
 //! The plan of a batch: what was read, what it would file and what it would cost, with the digests that tell whether anything
 //! has changed since.
 //!
-//! A plan file is private to its owner. Its first line holds the [`Plan`]; a line for each row follows, with the row's number and
-//! a salted digest of its content and its files.
+//! A plan file is private to its owner. Its first line holds the [`Plan`]; a line for each row follows, with the row's number, a
+//! salted digest of its content and its files, and one of each file.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::batch::state::BatchId;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::model::attachment::Sha256Digest;
 use crate::model::code::{AccountId, ProcedureCode};
 use crate::model::fault::Fault;
@@ -24,10 +24,13 @@ use crate::submission::digest;
 
 mod file;
 
+mod row;
+
 pub(crate) use file::{PlanReader, PlanWriter, damaged};
+pub(crate) use row::PlannedRow;
 
 /// The version of the format written here.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// How long a plan holds where nothing else is said.
 pub(crate) const HOLDS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
@@ -58,13 +61,19 @@ pub struct Plan {
     pub manifest: PlannedFile,
     /// The mapping of its columns.
     pub mapping: Option<PlannedFile>,
-    /// How many rows would be filed.
+    /// How many rows the manifest has.
     pub rows: u32,
+    /// Those of them that are held back, because an earlier batch filed them or something under their key.
+    #[serde(default)]
+    pub before: FiledBefore,
+    /// Headers that were taken for one of several things they fit.
+    #[serde(default)]
+    pub read_as: Vec<ReadAs>,
     /// The files of all rows.
     pub attachments: Attachments,
     /// The digest over every row's content and files.
     pub rows_sha256: Sha256Digest,
-    /// The fees of all rows.
+    /// The fees of all rows that are not held back.
     pub fees: FeesTotal,
     /// When it was made.
     pub created_at: Moment,
@@ -98,7 +107,40 @@ pub struct Attachments {
     pub bytes: u64,
 }
 
-/// The fees of all rows, as the procedure states them for filing online.
+/// Rows of a plan that earlier batches of the same portal and account stand in the way of; all are 0 where rows are filed again on
+/// purpose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FiledBefore {
+    /// How many are filed: they end as `already_filed`, and nothing is sent.
+    pub filed: u32,
+    /// How many have a key under which other content is filed: they stand as [`Cause::KEY_FILED`](crate::batch::Cause::KEY_FILED).
+    pub key_filed: u32,
+    /// How many are being filed, or nobody knows yet whether they are.
+    pub unsettled: u32,
+}
+
+impl FiledBefore {
+    /// Returns how many rows are not filed anew.
+    #[must_use]
+    pub fn rows(&self) -> u32 {
+        self.filed + self.key_filed + self.unsettled
+    }
+}
+
+/// A header that fits several things and was taken for the one whose whole label it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ReadAs {
+    /// The header, as it stands in the manifest.
+    pub header: String,
+    /// The name of what it is taken for.
+    pub meaning: String,
+    /// The names of what else it fits.
+    pub otherwise: Vec<String>,
+}
+
+/// The fees of rows, as the procedure states them for filing online.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FeesTotal {
@@ -113,9 +155,7 @@ pub struct FeesTotal {
 impl PlannedFile {
     /// Reads a file for its digest. Reads the disk.
     pub(crate) fn read(path: &Path) -> Result<Self> {
-        let failed = |cause: io::Error| {
-            Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause)
-        };
+        let failed = |cause: io::Error| Error::unreadable(path).caused_by(cause);
         let path = std::path::absolute(path).map_err(failed)?;
         let read = digest::of_file_blocking(&path)?;
         Ok(Self {
@@ -195,9 +235,11 @@ impl Plan {
     /// Says what differs between this plan and another reading of the same things: a fault for each.
     pub(crate) fn differences(&self, now: &Self, moment: Moment) -> Vec<Fault> {
         let mut faults = Vec::new();
+        let path = self.manifest.path.display();
         let mut differs = |is: bool, pointer: &str, code: &str, message: String| {
             if is {
-                faults.push(Fault::new(pointer, code, message));
+                let fault = Fault::new(pointer, code, message).detail("what", "plan");
+                faults.push(fault.detail("path", &path).detail("limit", self.expires_at));
             }
         };
         differs(

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use crate::batch::Ledger;
 use crate::batch::intake::{Intake, Judged, Kept, Observer};
 use crate::batch::plan::{HOLDS, Plan, PlanWriter, PlannedFile};
 use crate::batch::reading::Basis;
@@ -20,6 +21,7 @@ use crate::model::code::ProcedureCode;
 #[must_use = "a plan does nothing until it is awaited"]
 pub struct Planning {
     client: Client,
+    ledger: Ledger,
     procedure: ProcedureCode,
     manifest: PathBuf,
     mapping: Option<PathBuf>,
@@ -39,9 +41,14 @@ impl std::fmt::Debug for Planning {
 }
 
 impl Planning {
-    pub(crate) fn new(client: Client, manifest: PathBuf, procedure: ProcedureCode) -> Self {
+    pub(crate) fn new(
+        (client, ledger): (Client, Ledger),
+        manifest: PathBuf,
+        procedure: ProcedureCode,
+    ) -> Self {
         Self {
             client,
+            ledger,
             procedure,
             manifest,
             mapping: None,
@@ -90,6 +97,7 @@ impl Planning {
             mapping: self.mapping,
             holds: self.holds,
             again: self.again,
+            earlier: (!self.again).then_some(self.ledger),
             observer: self.observer,
         };
         let to = self.to;

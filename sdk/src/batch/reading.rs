@@ -12,7 +12,7 @@ use crate::batch::ledger::{Hash, Ledger};
 use crate::batch::manifest::{Manifest, ManifestError, ManifestErrorKind, RawRow};
 use crate::check::{Checker, Facts};
 use crate::client::Client;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::model::account::Account;
 use crate::model::attachment::Sha256Digest;
 use crate::model::code::ProcedureCode;
@@ -182,6 +182,18 @@ impl Reading {
         })
     }
 
+    /// Reads what a row's files are now; nothing of one that cannot be read.
+    pub(crate) fn digests_of(&mut self, raw: &RawRow) -> Vec<(PathBuf, Option<Read>)> {
+        let files = self.columns.read(raw).submission.files;
+        files
+            .into_iter()
+            .map(|file| {
+                let read = self.digests.read(&file.path).ok();
+                (file.path, read)
+            })
+            .collect()
+    }
+
     /// Reads a row and judges it: the row, or its key and everything that is wrong with it.
     pub(crate) fn judge(
         &mut self,
@@ -210,6 +222,14 @@ impl Reading {
         let again = key.clone();
         self.digested(number, key, row.submission).map_err(|error| {
             let mut fault = Fault::new("/attachments", "file_unreadable", mask_numbers(error.message()));
+            if let Some((path, _)) = error.file() {
+                fault = fault.detail("name", mask_numbers(&path.display().to_string()));
+            }
+            let cause =
+                std::error::Error::source(&error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
+            if let Some(cause) = cause {
+                fault = fault.why(&cause.kind());
+            }
             self.columns.locate(raw, &mut fault);
             Faulty {
                 row: number,
@@ -256,11 +276,7 @@ pub(crate) fn now() -> Moment {
 impl From<ManifestError> for Error {
     fn from(error: ManifestError) -> Self {
         match error.kind() {
-            ManifestErrorKind::Unreadable(_) => Self::new(
-                ErrorKind::Storage,
-                format!("{} cannot be read", error.path().display()),
-            )
-            .caused_by(error),
+            ManifestErrorKind::Unreadable(_) => Self::unreadable(error.path()).caused_by(error),
             _ => Self::of_faults(vec![error.to_fault()]),
         }
     }

@@ -9,7 +9,7 @@ use crate::batch::plan::PlannedFile;
 use crate::batch::planning::blocking;
 use crate::batch::results::{self, Headings, Outcome, ResultsError};
 use crate::batch::state::{BatchId, RowRecord};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Access, Error, ErrorKind, Result};
 use crate::model::fault::Fault;
 
 /// How many rows the ledger is asked for at once.
@@ -46,11 +46,10 @@ impl Ledger {
                     "{} has changed since the batch was made of it",
                     manifest.path.display()
                 );
-                return Err(Error::of_faults(vec![Fault::new(
-                    "/manifest",
-                    "manifest_changed",
-                    message,
-                )]));
+                let fault = Fault::new("/manifest", "manifest_changed", message)
+                    .detail("what", "results")
+                    .detail("path", manifest.path.display());
+                return Err(Error::of_faults(vec![fault]));
             }
             let mapping = plan
                 .mapping
@@ -81,13 +80,20 @@ impl Ledger {
             });
             written.map_err(|error| match error {
                 ResultsError::Manifest(error) => error.into(),
-                ResultsError::Format { .. }
-                | ResultsError::IsManifest { .. }
-                | ResultsError::TooLarge { .. } => Error::new(ErrorKind::InvalidInput, error.to_string()),
+                ResultsError::Format { .. } => unfit(&error, "results_format"),
+                ResultsError::IsManifest { .. } => unfit(&error, "results_over_manifest"),
+                ResultsError::TooLarge { .. } => unfit(&error, "results_too_large"),
                 ResultsError::Outcome { source, .. } => unreadable.caused_by(source),
-                error => Error::new(ErrorKind::Storage, error.to_string()).caused_by(error),
+                error => Error::new(ErrorKind::Storage, error.to_string())
+                    .of_file(&to, Access::Write)
+                    .caused_by(error),
             })
         })
         .await
     }
+}
+
+/// The error of a file that cannot be what it is to be.
+fn unfit(error: &ResultsError, code: &str) -> Error {
+    Error::new(ErrorKind::InvalidInput, error.to_string()).portal_said(Some(code.to_owned()), None)
 }

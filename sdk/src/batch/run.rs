@@ -35,7 +35,7 @@ mod tally;
 use feed::Feed;
 use gate::Gate;
 pub(crate) use receipt::make as make_receipts;
-pub use receipt::name as receipt_name;
+pub use receipt::{check as check_receipts, name as receipt_name};
 use shelf::Shelf;
 use stages::{Shared, pass};
 use tally::{Forecast, Tally};

@@ -116,7 +116,9 @@ fn content(at: &str, file: &LocalFile, component: Option<&Component>) -> Vec<Fau
             let path = file.path.display().to_string();
             fault("file_missing", format!("there is no such file: {path}")).detail("path", path)
         }
-        _ => fault("file_unreadable", format!("the file cannot be read: {error}")).detail("reason", error),
+        _ => fault("file_unreadable", format!("the file cannot be read: {error}"))
+            .detail("reason", error)
+            .why(&error.kind()),
     };
     if !is_file_name(&file.name()) {
         let message = "the file's name holds characters that a portal does not take: rename the file";
@@ -131,7 +133,9 @@ fn content(at: &str, file: &LocalFile, component: Option<&Component>) -> Vec<Fau
         }
         // Opening a pipe or a device may wait for ever.
         Ok(about) if !about.is_file() => {
-            return vec![fault("file_unreadable", "this is no ordinary file".to_owned())];
+            return vec![
+                fault("file_unreadable", "this is no ordinary file".to_owned()).detail("what", "special"),
+            ];
         }
         Ok(about) => about.len(),
         Err(error) => return vec![failed(&error)],
@@ -153,7 +157,8 @@ fn content(at: &str, file: &LocalFile, component: Option<&Component>) -> Vec<Fau
                 "file_too_large",
                 format!("the file has {size} bytes, at most {most} are accepted"),
             )
-            .detail("limit", most),
+            .detail("limit", most)
+            .detail("size", size),
         );
     }
     let accepts = component

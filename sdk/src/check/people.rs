@@ -2,7 +2,7 @@
 
 use crate::check::field::below;
 use crate::model::fault::Fault;
-use crate::model::identity::personal_number::Gender;
+use crate::model::identity::personal_number::{Gender, InvalidPersonalNumber};
 use crate::model::identity::{PartialDate, PersonalNumber, Phone, TaxCode, check_name};
 use crate::model::person::{Party, PartyKind, Sensitive};
 
@@ -15,7 +15,13 @@ pub(crate) fn personal_number(
 ) -> Vec<Fault> {
     let number = match text.parse::<PersonalNumber>() {
         Ok(number) => number,
-        Err(error) => return vec![Fault::new(at, "personal_number_invalid", error.to_string())],
+        Err(error) => {
+            let fault = Fault::new(at, "personal_number_invalid", error.to_string()).why(&error);
+            return vec![match error {
+                InvalidPersonalNumber::Length { found } => fault.detail("found", found),
+                _ => fault,
+            }];
+        }
     };
     let mut faults = Vec::new();
     if born.is_some_and(|date| !number.agrees_with_birth_date(date)) {
@@ -39,21 +45,21 @@ pub(crate) fn personal_number(
 pub(crate) fn tax_code(at: &str, text: &str) -> Option<Fault> {
     text.parse::<TaxCode>()
         .err()
-        .map(|error| Fault::new(at, "tax_code_invalid", error.to_string()))
+        .map(|error| Fault::new(at, "tax_code_invalid", error.to_string()).why(&error))
 }
 
 /// Checks a telephone number.
 pub(crate) fn phone(at: &str, text: &str) -> Option<Fault> {
     text.parse::<Phone>()
         .err()
-        .map(|error| Fault::new(at, "phone_invalid", error.to_string()))
+        .map(|error| Fault::new(at, "phone_invalid", error.to_string()).why(&error))
 }
 
 /// Checks a person's name.
 pub(crate) fn name(at: &str, text: &str) -> Option<Fault> {
     check_name(text)
         .err()
-        .map(|error| Fault::new(at, "name_invalid", error.to_string()))
+        .map(|error| Fault::new(at, "name_invalid", error.to_string()).why(&error))
 }
 
 /// Checks a submitter or an owner.
@@ -68,14 +74,18 @@ pub(crate) fn party(at: &str, party: &Party) -> Vec<Fault> {
             || party.full_name.chars().any(char::is_control)
         {
             let message = "an organisation's name has letters or digits and no control characters";
-            faults.push(Fault::new(place("full_name"), "name_invalid", message));
+            faults
+                .push(Fault::new(place("full_name"), "name_invalid", message).detail("what", "Organisation"));
         }
         if party.tax_code.is_none() {
-            faults.push(Fault::new(
-                place("tax_code"),
-                "required",
-                "an organisation needs its tax code",
-            ));
+            faults.push(
+                Fault::new(
+                    place("tax_code"),
+                    "required",
+                    "an organisation needs its tax code",
+                )
+                .detail("what", "tax_code"),
+            );
         }
     } else {
         faults.extend(name(&place("full_name"), &party.full_name));

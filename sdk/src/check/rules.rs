@@ -74,7 +74,7 @@ fn personal_number(rule: &Bound<'_>) -> Vec<Fault> {
 fn birth_date(rule: &Bound<'_>, today: Date) -> Option<Fault> {
     let (at, text) = rule.text("date")?;
     match text.parse::<PartialDate>() {
-        Err(error) => Some(Fault::new(at, "date_invalid", error.to_string())),
+        Err(error) => Some(Fault::new(at, "date_invalid", error.to_string()).why(&error)),
         Ok(date) if date.earliest() > today => Some(Fault::new(
             at,
             "birth_date_future",
@@ -244,7 +244,9 @@ fn required_if(rule: &Bound<'_>) -> Option<Fault> {
         "this is required, because {} is {chosen}",
         rule.member("when").unwrap_or_default().trim_start_matches('/')
     );
-    Some(Fault::new(rule.pointer("value")?, "required", message))
+    let fault = Fault::new(rule.pointer("value")?, "required", message).detail("what", "because");
+    let because = rule.member("when").unwrap_or_default().trim_start_matches('/');
+    Some(fault.detail("because", because).detail("chosen", chosen))
 }
 
 #[cfg(test)]

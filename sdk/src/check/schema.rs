@@ -158,14 +158,15 @@ fn fault(schema: &Value, pointer: &str, kind: &Kind, value: &Value) -> Fault {
         Kind::Maximum { limit } => {
             of("maximum", format!("this must be at most {limit}")).detail("limit", limit)
         }
-        Kind::ExclusiveMinimum { limit } => {
-            of("minimum", format!("this must be more than {limit}")).detail("limit", limit)
-        }
-        Kind::ExclusiveMaximum { limit } => {
-            of("maximum", format!("this must be less than {limit}")).detail("limit", limit)
-        }
-        Kind::FalseSchema => of("unknown_field", "this may not stand here".to_owned()),
-        Kind::UniqueItems => of("invalid", "two entries are the same".to_owned()),
+        Kind::ExclusiveMinimum { limit } => of("minimum", format!("this must be more than {limit}"))
+            .detail("limit", limit)
+            .detail("what", "exclusive"),
+        Kind::ExclusiveMaximum { limit } => of("maximum", format!("this must be less than {limit}"))
+            .detail("limit", limit)
+            .detail("what", "exclusive"),
+        Kind::FalseSchema => of("unknown_field", "this may not stand here".to_owned())
+            .detail("name", pointer.rsplit('/').next().unwrap_or_default()),
+        Kind::UniqueItems => of("invalid", "two entries are the same".to_owned()).detail("what", "twice"),
         _ => invalid(pointer),
     }
 }

@@ -139,7 +139,7 @@ fn case(procedure: &Procedure, submission: &Submission) -> Option<Fault> {
         )),
         Some(case) if procedure.cases.iter().any(|known| known.code == *case) => None,
         Some(_) if procedure.cases.is_empty() => {
-            Some(Fault::new("/case", "case_unknown", "the procedure has no cases"))
+            Some(Fault::new("/case", "case_unknown", "the procedure has no cases").detail("what", "caseless"))
         }
         Some(_) => Some(Fault::new(
             "/case",
@@ -186,7 +186,9 @@ fn agency(procedure: &Procedure, submission: &Submission, facts: &Facts) -> Opti
             None => of(
                 "agency_historical",
                 "this agency is of the past and takes no dossiers any more".to_owned(),
-            ),
+            )
+            .detail("successor", "none")
+            .detail("successor_code", "none"),
         });
     }
     if offering.is_some() {

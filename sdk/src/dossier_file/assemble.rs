@@ -103,6 +103,8 @@ pub(crate) fn no_row(steps: &[Step], at: usize) -> Fault {
         .fold(String::new(), |pointer, step| below(&pointer, &step.name));
     let message = format!("rows are counted from 0 to {MOST_ROWS}, and a single value has none");
     Fault::new(pointer, "invalid", message)
+        .detail("what", "row")
+        .detail("limit", MOST_ROWS)
 }
 
 fn set(schema: &Value, data: &mut Value, name: &str, text: &str) -> Result<(), Box<Fault>> {

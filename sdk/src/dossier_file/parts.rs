@@ -99,11 +99,10 @@ impl Reader<'_> {
         self.known(root, &KEYS);
         let procedure = self.code(root, "procedure");
         if procedure.is_none() && !self.is_told("/procedure") {
-            self.faults.push(Fault::new(
-                "/procedure",
-                "required",
-                "the file must name its procedure",
-            ));
+            self.faults.push(
+                Fault::new("/procedure", "required", "the file must name its procedure")
+                    .detail("what", "procedure"),
+            );
         }
         let case = self.code(root, "case");
         let agency = self.code(root, "agency");
@@ -160,7 +159,7 @@ impl Reader<'_> {
         self.text(table, key).map(|text| Sensitive::new(text.trim()))
     }
 
-    fn code<T: FromStr<Err: Display>>(&mut self, table: Table<'_>, key: &str) -> Option<T> {
+    fn code<T: FromStr<Err: Display + std::fmt::Debug>>(&mut self, table: Table<'_>, key: &str) -> Option<T> {
         let text = self.text(table, key)?;
         self.parsed(&below(table.pointer, key), text.parse(), "invalid")
     }
@@ -175,12 +174,18 @@ impl Reader<'_> {
         self.parsed(&below(table.pointer, key), parsed, "date_invalid")
     }
 
-    fn parsed<T>(&mut self, pointer: &str, parsed: Result<T, impl Display>, code: &str) -> Option<T> {
+    fn parsed<T>(
+        &mut self,
+        pointer: &str,
+        parsed: Result<T, impl Display + std::fmt::Debug>,
+        code: &str,
+    ) -> Option<T> {
         match parsed {
             Ok(value) => Some(value),
             Err(_) if self.is_told(pointer) => None,
             Err(error) => {
-                self.faults.push(Fault::new(pointer, code, error.to_string()));
+                self.faults
+                    .push(Fault::new(pointer, code, error.to_string()).why(&error));
                 None
             }
         }
@@ -316,11 +321,14 @@ impl Reader<'_> {
         let component: Option<ComponentCode> = self.code(table, "component");
         let pointer = below(table.pointer, "component");
         if component.is_none() && !self.is_told(&pointer) {
-            self.faults.push(Fault::new(
-                pointer,
-                "required",
-                "the entry must name the component its file is for",
-            ));
+            self.faults.push(
+                Fault::new(
+                    pointer,
+                    "required",
+                    "the entry must name the component its file is for",
+                )
+                .detail("what", "component"),
+            );
         }
         let path = self.text(table, "file").map(|file| folder.join(file));
         let component = component?;

@@ -57,7 +57,8 @@ impl DossierFile {
                     pointer,
                     "component_missing",
                     "the entry names no file; fill it in or take it out",
-                );
+                )
+                .detail("what", "entry");
                 Some(fault.detail("component", &entry.component))
             })
             .collect()

@@ -58,4 +58,12 @@ impl Fault {
         self.details.insert(name, format!("{value}"));
         self
     }
+
+    /// Adds the name of an error's variant, by which another language tells one reason from another; nothing that it holds.
+    #[must_use]
+    pub(crate) fn why(self, error: &impl std::fmt::Debug) -> Self {
+        let shown = format!("{error:?}");
+        let name = shown.split(|sign: char| !sign.is_alphanumeric()).next();
+        self.detail("what", name.unwrap_or_default())
+    }
 }

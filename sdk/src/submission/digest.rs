@@ -6,7 +6,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use tokio::io::AsyncReadExt;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Access, Error, ErrorKind, Result};
 use crate::model::attachment::Sha256Digest;
 use crate::model::dossier::Submission;
 
@@ -27,14 +27,14 @@ pub(crate) async fn of_file(path: &Path) -> Result<Read> {
 
 /// Reads a file for its digest and tells of every piece.
 pub(crate) async fn of_file_told(path: &Path, told: impl Fn(u64)) -> Result<Read> {
-    let failed =
-        |cause| Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause);
+    let failed = |cause| Error::unreadable(path).caused_by(cause);
     // Opening a pipe or a device may wait for ever.
     if !tokio::fs::metadata(path).await.map_err(failed)?.is_file() {
-        return Err(Error::new(
-            ErrorKind::Storage,
-            format!("{} is not a regular file", path.display()),
-        ));
+        let what = format!("{} is not a regular file", path.display());
+        let cause = std::io::Error::new(std::io::ErrorKind::InvalidInput, "not a regular file");
+        return Err(Error::new(ErrorKind::Storage, what)
+            .of_file(path, Access::Read)
+            .caused_by(cause));
     }
     let mut file = tokio::fs::File::open(path).await.map_err(failed)?;
     file.set_max_buf_size(PIECE);
@@ -60,13 +60,13 @@ pub(crate) async fn of_file_told(path: &Path, told: impl Fn(u64)) -> Result<Read
 #[cfg(feature = "batch")]
 pub(crate) fn of_file_blocking(path: &Path) -> Result<Read> {
     use std::io::Read as _;
-    let failed =
-        |cause| Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause);
+    let failed = |cause| Error::unreadable(path).caused_by(cause);
     if !path.metadata().map_err(failed)?.is_file() {
-        return Err(Error::new(
-            ErrorKind::Storage,
-            format!("{} is not a regular file", path.display()),
-        ));
+        let what = format!("{} is not a regular file", path.display());
+        let cause = std::io::Error::new(std::io::ErrorKind::InvalidInput, "not a regular file");
+        return Err(Error::new(ErrorKind::Storage, what)
+            .of_file(path, Access::Read)
+            .caused_by(cause));
     }
     let mut file = std::fs::File::open(path).map_err(failed)?;
     let mut hasher = Sha256::new();

@@ -52,8 +52,9 @@ async fn a_plan_is_applied_only_while_everything_is_as_it_was() {
 
     desk.file("notice-3.pdf", b"%PDF-1.4\nanother notice\n%%EOF\n");
     let error = refused(batch.apply(&plan)).await;
-    assert_eq!(codes(&error), ["row_changed"]);
-    assert_eq!(error.faults()[0].line, Some(5));
+    assert_eq!(codes(&error), ["file_changed"]);
+    let file = desk.folder.path().join("notice-3.pdf");
+    assert_eq!(error.faults()[0].file.as_ref(), Some(&file));
     desk.file("notice-3.pdf", b"%PDF-1.4\nnotice 3\n%%EOF\n");
 
     replace(&manifest, "tri ân số 2,", "tri ân số hai,");
@@ -76,6 +77,65 @@ async fn a_plan_is_applied_only_while_everything_is_as_it_was() {
     assert_eq!((summary.status.id, summary.status.filed), (planned.id, 5));
     let (_, again) = followed(batch.apply(&plan)).await;
     assert_eq!((again.newly_filed, desk.dossiers().await.len()), (0, 5));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shared_file_that_changed_is_told_once_with_how_many_rows_name_it() {
+    let desk = Desk::new();
+    let manifest = desk.promotions("staff.csv", 0..6);
+    let text = fs::read_to_string(&manifest).unwrap();
+    let shared = text
+        .replace("notice-4.pdf", "notice-2.pdf")
+        .replace("notice-5.pdf", "notice-2.pdf");
+    fs::write(&manifest, shared).unwrap();
+    let plan = desk.folder.path().join("staff.plan");
+    let batch = desk.batch();
+    batch.plan(&manifest, promotion()).to(&plan).await.unwrap();
+    desk.file("notice-2.pdf", b"%PDF-1.4\nanother\n%%EOF\n");
+    fs::remove_file(desk.folder.path().join("notice-0.pdf")).unwrap();
+    let error = refused(batch.apply(&plan)).await;
+    let told: Vec<_> = error
+        .faults()
+        .iter()
+        .map(|fault| {
+            let name = fault.file.as_ref().unwrap().file_name().unwrap();
+            let (code, rows) = (fault.code.as_str(), fault.details["rows"].as_str());
+            (name.to_str().unwrap(), code, rows)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("notice-0.pdf", "file_changed", "1"),
+            ("notice-2.pdf", "file_changed", "3")
+        ]
+    );
+    assert!(desk.dossiers().await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_plan_counts_what_was_filed_before_and_the_fees_of_the_rest_alone() {
+    let desk = Desk::new();
+    let batch = desk.batch();
+    let whole = batch.plan(desk.promotions("whole.csv", 0..1), promotion());
+    let fee = whole.await.unwrap().fees.amount;
+    followed(
+        batch
+            .apply(desk.promotions("first.csv", 0..3))
+            .procedure(promotion()),
+    )
+    .await;
+    let second = desk.promotions("second.csv", 0..6);
+    replace(&second, "tri ân số 0,", "tri ân số không,");
+    let plan = batch.plan(&second, promotion()).await.unwrap();
+    let before = plan.before;
+    assert_eq!(
+        (plan.rows, before.filed, before.key_filed, before.unsettled),
+        (6, 2, 1, 0)
+    );
+    assert_eq!(plan.fees.amount, 3 * fee);
+    let again = batch.plan(&second, promotion()).again(true).await.unwrap();
+    assert_eq!((again.before.rows(), again.fees.amount), (0, 6 * fee));
 }
 
 #[tokio::test(flavor = "multi_thread")]

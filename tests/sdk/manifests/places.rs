@@ -154,3 +154,30 @@ fn a_drive_of_another_machine_is_refused_at_its_cell() {
     let of_file: Vec<_> = faults.iter().filter(|fault| fault.starts_with("B2 ")).collect();
     assert_eq!(of_file, ["B2 /attachments/to_khai path_of_windows"], "told once");
 }
+
+#[test]
+fn the_label_of_the_forms_own_field_goes_before_one_of_a_group_and_the_rest_is_told() {
+    let mut form = form();
+    let group = &mut form.schema["properties"]["thanh_vien"]["items"]["properties"];
+    group["dien_thoai"] = serde_json::json!({"type": "string", "title": "Điện thoại"});
+    let folder = tempfile::tempdir().unwrap();
+    let read = |text: &str| {
+        let path = folder.path().join("a.csv");
+        fs::write(&path, text).unwrap();
+        let manifest = Manifest::open(&path).unwrap();
+        let columns = Columns::of(&manifest, None, &[], &procedure(), &form)?;
+        let raw = manifest.rows().unwrap().next().unwrap().unwrap();
+        Ok::<_, Vec<hoso::Fault>>((columns.read(&raw), columns))
+    };
+    let (row, columns) = read("ho_ten,Điện thoại\nAn,0900000001\n").unwrap();
+    assert_eq!(row.submission.form.0["dien_thoai"], "0900000001");
+    assert!(!row.submission.form.0.contains_key("thanh_vien"));
+    let told = columns.read_as();
+    assert_eq!((told.len(), told[0].meaning.as_str()), (1, "dien_thoai"));
+    assert_eq!(told[0].otherwise, ["thanh_vien.0.dien_thoai"]);
+    let (row, columns) = read("ho_ten,Thành viên 1 Điện thoại\nAn,0900000001\n").unwrap();
+    assert!(row.submission.form.0.contains_key("thanh_vien") && columns.read_as().is_empty());
+    // Of two groups neither goes before the other.
+    let faults = read("ho_ten,\"Tỉnh, thành phố\"\nAn,01\n").unwrap_err();
+    assert_eq!(faults[0].code, "column_ambiguous");
+}

@@ -63,11 +63,13 @@ impl Apply {
                 "{} has changed since the batch began: file the corrected rows with --only-failed, or undo the change",
                 plan.manifest.path.display()
             );
-            faults.push(Fault::new("/manifest", "manifest_changed", message));
+            let path = plan.manifest.path.display();
+            let fault = Fault::new("/manifest", "manifest_changed", message);
+            faults.push(fault.detail("what", "batch").detail("path", path));
         }
         if mapping.map(|file| file.sha256) != plan.mapping.as_ref().map(|file| file.sha256) {
             let message = "the mapping of the columns has changed since the batch began";
-            faults.push(Fault::new("/mapping", "mapping_changed", message));
+            faults.push(Fault::new("/mapping", "mapping_changed", message).detail("what", "batch"));
         }
         if !faults.is_empty() {
             return Err(Error::of_faults(faults));
@@ -165,7 +167,9 @@ impl Apply {
             .await?;
         let Some((number, before)) = found else {
             let why = "no batch was made of this manifest, so none of its rows has failed";
-            return Err(Error::new(ErrorKind::NotFound, why));
+            return Err(
+                Error::new(ErrorKind::NotFound, why).portal_said(Some("batch_not_found".to_owned()), None)
+            );
         };
         let claimed = vec![ledger.claim(&before.id)?];
         let mapping = self
@@ -183,6 +187,7 @@ impl Apply {
             mapping,
             holds: HOLDS,
             again: before.again,
+            earlier: None,
             observer: self.observer.clone(),
         };
         let kept = Kept::Corrected(ledger.clone(), number);
@@ -218,6 +223,7 @@ impl Apply {
             },
             holds: HOLDS,
             again: self.again || plan.is_some_and(|plan| plan.again),
+            earlier: None,
             observer: self.observer.clone(),
         })
     }

@@ -7,6 +7,7 @@ use crate::batch::columns::names::Names;
 use crate::batch::columns::shape::Shapes;
 use crate::batch::columns::{Column, Constant, Hidden, Mapping, Target};
 use crate::batch::manifest::{Format, Manifest, address};
+use crate::batch::plan::ReadAs;
 use crate::batch::results;
 use crate::model::fault::Fault;
 use crate::model::form::Form;
@@ -118,6 +119,18 @@ impl Finder<'_> {
         self.faults.push(fault);
     }
 
+    /// Finds the headers that fit several things, where the mapping does not say what they mean.
+    pub(super) fn read_as(&self) -> Vec<ReadAs> {
+        let mapping = &self.mapping;
+        let is_mapped = |header: &str| {
+            let tidied = tidy(header);
+            let mapped = mapping.columns.iter().map(|(known, _)| known);
+            mapped.chain(&mapping.ignore).any(|known| same(&tidied, known))
+        };
+        let headers = self.manifest.header().iter().filter(|header| !is_mapped(header));
+        headers.filter_map(|header| self.names.read_as(header)).collect()
+    }
+
     /// Names what the mapping says of columns that are not there.
     pub(super) fn check_mapping(&mut self) {
         if self.manifest.format() == Format::Jsonl {
@@ -133,11 +146,14 @@ impl Finder<'_> {
             .chain(self.mapping.key.iter());
         for name in named {
             if !headers.iter().any(|header| same(header, name)) {
-                let message = "the manifest has no such column";
-                let fault = Fault::new("", "mapping_column_unknown", message).detail("name", name);
+                let fault =
+                    |message: &str| Fault::new("", "mapping_column_unknown", message).detail("name", name);
                 let fault = match nearest(name, headers.iter().map(String::as_str)) {
-                    Some(near) => fault.detail("suggestion", near),
-                    None => fault,
+                    Some(near) => fault(&format!(
+                        "the manifest has no column {name}; did you mean {near}?"
+                    ))
+                    .detail("suggestion", near),
+                    None => fault(&format!("the manifest has no column {name}")),
                 };
                 self.faults.push(Fault {
                     file: self.mapping.path.clone(),

@@ -86,20 +86,18 @@ impl Mapping {
                 path: Some(path.to_owned()),
                 ..mapping
             })
-            .map_err(|(reason, line)| {
-                ManifestError::new(path, ManifestErrorKind::Mapping(reason)).at_line(line)
-            })
+            .map_err(|(kind, line)| ManifestError::new(path, kind).at_line(line))
     }
 
     /// Reads a mapping's text; else gives the reason and the line.
-    fn parse(text: &str) -> Result<Self, (String, Option<usize>)> {
+    fn parse(text: &str) -> Result<Self, (ManifestErrorKind, Option<usize>)> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let written: Spanned<Written> = toml::from_str(text).map_err(|error| {
             let line = error
                 .span()
                 .and_then(|span| text.get(..span.start))
                 .map(|before| before.matches('\n').count() + 1);
-            (error.message().to_owned(), line)
+            (refused(text, error.message()), line)
         })?;
         let written = written.into_inner();
         let pairs = |table: toml::Table| {
@@ -108,7 +106,12 @@ impl Mapping {
                 .flat_map(|(name, value)| flat(&nfc(&name), value))
                 .map(|(name, value)| value.map(|text| (name.clone(), text)).ok_or(name))
                 .collect::<Result<Vec<_>, _>>()
-                .map_err(|name| (format!("{name} must be a text in quotes"), None))
+                .map_err(|name| {
+                    let reason = format!("{name} must be a text in quotes");
+                    let what = "text";
+                    let (name, reason) = (name.into(), reason.into());
+                    (ManifestErrorKind::Mapping { what, name, reason }, None)
+                })
         };
         Ok(Self {
             path: None,
@@ -125,6 +128,32 @@ impl Mapping {
     #[must_use]
     pub fn sheet(&self) -> Option<&str> {
         self.sheet.as_deref()
+    }
+}
+
+/// Says what is wrong with a text that is no mapping: no TOML at all, a key that none has, or a value of another kind.
+fn refused(text: &str, reason: &str) -> ManifestErrorKind {
+    let known = ["sheet", "key", "ignore", "columns", "defaults"];
+    let fits = |name: &str, value: &toml::Value| match name {
+        "sheet" | "key" => value.is_str(),
+        "ignore" => value
+            .as_array()
+            .is_some_and(|names| names.iter().all(toml::Value::is_str)),
+        _ => value.is_table(),
+    };
+    let (what, name) = match text.parse::<toml::Table>() {
+        Err(_) => ("syntax", None),
+        Ok(table) => {
+            let unknown = table.keys().find(|name| !known.contains(&name.as_str()));
+            let wrong = || table.iter().find(|(name, value)| !fits(name, value));
+            let what = if unknown.is_some() { "unknown" } else { "type" };
+            (what, unknown.or_else(|| wrong().map(|(name, _)| name)).cloned())
+        }
+    };
+    ManifestErrorKind::Mapping {
+        what,
+        name: name.unwrap_or_default().into(),
+        reason: reason.into(),
     }
 }
 
@@ -151,7 +180,14 @@ mod tests {
         assert_eq!(mapping.columns, [("Tên".to_owned(), "ho_ten".to_owned())]);
         assert_eq!(mapping.defaults, [("dia_chi.tinh".to_owned(), "01".to_owned())]);
         assert_eq!(Mapping::parse("[column]\n").unwrap_err().1, Some(1));
-        let (reason, _) = Mapping::parse("[defaults]\nso = 1\n").unwrap_err();
-        assert_eq!(reason, "so must be a text in quotes");
+        let told = |text| Mapping::parse(text).unwrap_err().0.to_string();
+        assert!(told("[defaults]\nso = 1\n").ends_with("so must be a text in quotes"));
+        let what = |text| match Mapping::parse(text).unwrap_err().0 {
+            ManifestErrorKind::Mapping { what, name, .. } => (what, name),
+            other => panic!("{other}"),
+        };
+        assert_eq!(what("[column]\n"), ("unknown", "column".into()));
+        assert_eq!(what("key = 1\n"), ("type", "key".into()));
+        assert_eq!(what("key = \n").0, "syntax");
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::batch::columns::fields::{Leaf, group_of, leaves};
 use crate::batch::columns::target::Target;
+use crate::batch::plan::ReadAs;
 use crate::dossier_file::assemble::way;
 use crate::dossier_file::parts::PARTY;
 use crate::model::code::ComponentCode;
@@ -69,6 +70,8 @@ pub(crate) const AUTHORIZATION_LABELS: (&str, &str) = ("Giấy ủy quyền", "A
 pub(crate) struct Names {
     schema: serde_json::Value,
     labels: HashMap<String, Vec<String>>,
+    /// The labels of the form's own fields: such a one is meant before a field of a group that shares it.
+    own: HashMap<String, Vec<String>>,
     components: Vec<ComponentCode>,
     known: Vec<String>,
 }
@@ -78,6 +81,7 @@ impl Names {
         let mut names = Self {
             schema: form.schema.clone(),
             labels: HashMap::new(),
+            own: HashMap::new(),
             components: Vec::new(),
             known: Vec::new(),
         };
@@ -117,6 +121,12 @@ impl Names {
         for leaf in leaves(&form.schema, LABELLED_ROWS) {
             for label in labels(&leaf) {
                 names.label(&leaf.name, &[&label]);
+                if leaf.titles.len() == 1 {
+                    let fields = names.own.entry(key(&label)).or_default();
+                    if !fields.contains(&leaf.name) {
+                        fields.push(leaf.name.clone());
+                    }
+                }
             }
         }
         names
@@ -156,9 +166,44 @@ impl Names {
         }
         match self.labels.get(&key(&header)).map(Vec::as_slice) {
             Some([one]) => self.named(one).unwrap_or_else(|| Err(self.unknown(one, &header))),
-            Some(several) if !several.is_empty() => Err(ambiguous(&header, several)),
+            Some(several) if !several.is_empty() => match self.meant(&header, several) {
+                Some(one) => self.named(one).unwrap_or_else(|| Err(self.unknown(one, &header))),
+                None => Err(ambiguous(&header, several)),
+            },
             _ => Err(self.unknown(&header, &header)),
         }
+    }
+
+    /// Finds which of several is meant: the form's own field whose label this is, where all others lie in groups.
+    fn meant(&self, header: &str, several: &[String]) -> Option<&str> {
+        let [own] = self.own.get(&key(header))?.as_slice() else {
+            return None;
+        };
+        let of_group = |name: &String| name == own || self.is_of_group(name);
+        several.iter().all(of_group).then_some(own)
+    }
+
+    /// Says whether a name is that of a field within a group of the form.
+    fn is_of_group(&self, name: &str) -> bool {
+        name.contains('.') && self.fixed(name).is_none()
+    }
+
+    /// Says what a header that fits several things is taken for, and what else it fits.
+    pub(crate) fn read_as(&self, header: &str) -> Option<ReadAs> {
+        let tidied = nfc(header.trim());
+        if tidied.ends_with(']') || self.named(&tidied).is_some() {
+            return None;
+        }
+        let several = self
+            .labels
+            .get(&key(&tidied))
+            .filter(|several| several.len() > 1)?;
+        let meaning = self.meant(&tidied, several)?;
+        Some(ReadAs {
+            header: header.to_owned(),
+            meaning: meaning.to_owned(),
+            otherwise: several.iter().filter(|name| *name != meaning).cloned().collect(),
+        })
     }
 
     /// Finds what a name means; none where nothing has that name.

@@ -1,13 +1,23 @@
 //! How rows are judged: by the rules of the procedure and its form, or by a plan that did so before.
 
+use std::path::PathBuf;
+
 use crate::batch::intake::Judged;
 use crate::batch::manifest::RawRow;
-use crate::batch::plan::{self, Plan, PlanReader};
+use crate::batch::plan::{Plan, PlanReader};
 use crate::batch::reading::{Basis, Faulty, Reading, Taken, today};
 use crate::check::{Checker, Facts};
 use crate::error::{ErrorKind, Result};
 use crate::model::attachment::Sha256Digest;
 use crate::model::fault::Fault;
+
+/// Why a row is not taken.
+pub(super) enum NotTaken {
+    /// It breaks rules, or is not what it was.
+    Faulty(Faulty),
+    /// It is what it was, and these files of it are not.
+    Changed(Vec<PathBuf>),
+}
 
 /// Judges rows one after another.
 pub(super) struct Judge<'a> {
@@ -33,25 +43,30 @@ impl<'a> Judge<'a> {
         reading: &mut Reading,
         raw: &RawRow,
         salt: &Sha256Digest,
-    ) -> Result<std::result::Result<Taken, Faulty>> {
+    ) -> Result<std::result::Result<Taken, NotTaken>> {
         let Some((_, planned)) = &mut self.plan else {
-            return Ok(reading.judge(raw, &self.checker, &self.facts));
+            return Ok(reading
+                .judge(raw, &self.checker, &self.facts)
+                .map_err(NotTaken::Faulty));
         };
-        let differs = |reading: &Reading| {
-            let message = "this row, or a file it names, is not what it was when the plan was made";
+        let line = planned.next(raw.number())?;
+        let taken = match reading.take(raw) {
+            Ok(taken) if line.is_of(&taken, salt) => return Ok(Ok(taken)),
+            Err(error) if error.kind() != ErrorKind::Storage => return Err(error),
+            _ => reading.digests_of(raw),
+        };
+        let changed = line.changed(taken, salt);
+        Ok(Err(if changed.is_empty() {
+            let message = "this row is not what it was when the plan was made";
             let mut fault = Fault::new("/row", "row_changed", message);
             reading.columns.locate(raw, &mut fault);
-            Faulty {
+            NotTaken::Faulty(Faulty {
                 row: raw.number(),
                 key: None,
                 faults: vec![fault],
-            }
-        };
-        match reading.take(raw) {
-            Ok(taken) if planned.matches(taken.row, &plan::salted(salt, &taken.content))? => Ok(Ok(taken)),
-            Ok(_) => Ok(Err(differs(reading))),
-            Err(error) if error.kind() == ErrorKind::Storage => Ok(Err(differs(reading))),
-            Err(error) => Err(error),
-        }
+            })
+        } else {
+            NotTaken::Changed(changed)
+        }))
     }
 }

@@ -3,7 +3,7 @@
 use crate::batch::intake::Kept;
 use crate::batch::ledger::write::{self, NewRow};
 use crate::batch::ledger::{Ledger, read};
-use crate::batch::plan::{self, Plan, PlanWriter};
+use crate::batch::plan::{Plan, PlanWriter, PlannedRow};
 use crate::batch::reading::{Basis, Taken};
 use crate::batch::state::{BatchId, RowState};
 use crate::error::Result;
@@ -70,7 +70,7 @@ impl Sink {
     pub(super) fn row(&mut self, taken: &Taken, name: &str) -> Result<Option<RowState>> {
         match self {
             Self::Nowhere => {}
-            Self::Planned { writer, salt } => writer.row(taken.row, &plan::salted(salt, &taken.content))?,
+            Self::Planned { writer, salt } => writer.row(&PlannedRow::of(taken, salt))?,
             Self::Corrected {
                 scope,
                 ledger,

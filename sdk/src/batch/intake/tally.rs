@@ -1,10 +1,12 @@
 //! What is counted and found on the way through a manifest.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::batch::plan::{self, FeesTotal, Plan};
+use crate::batch::ledger::write::Other;
+use crate::batch::plan::{self, FeesTotal, FiledBefore, Plan};
 use crate::batch::reading::{Basis, Faulty, Taken, named};
 use crate::model::attachment::Sha256Digest;
 use crate::model::fault::Fault;
@@ -17,6 +19,9 @@ pub(super) struct Tally {
     pub(super) salt: Sha256Digest,
     pub(super) rows: u32,
     attachments: plan::Attachments,
+    before: FiledBefore,
+    /// Files that are not what they were, with how many rows name each, and the first of them.
+    changed: BTreeMap<PathBuf, (u32, u32)>,
     all: Sha256,
     /// A digest of each row's name, to find two that have one.
     names: Vec<(u64, u32)>,
@@ -30,6 +35,8 @@ impl Tally {
             salt,
             rows: 0,
             attachments: plan::Attachments::default(),
+            before: FiledBefore::default(),
+            changed: BTreeMap::new(),
             all: Sha256::new(),
             names: Vec::new(),
             faults: Vec::new(),
@@ -44,6 +51,57 @@ impl Tally {
         self.all.update(taken.row.to_be_bytes());
         self.all.update(taken.content.as_bytes());
         self.name(name, taken.row);
+    }
+
+    /// Counts a row that another batch stands in the way of.
+    pub(super) fn before(&mut self, other: Option<&Other>) {
+        match other {
+            None => {}
+            Some(Other::Filed(_)) => self.before.filed += 1,
+            Some(Other::KeyFiled) => self.before.key_filed += 1,
+            Some(Other::Unsettled) => self.before.unsettled += 1,
+        }
+    }
+
+    /// Counts a row with files that are not what they were: many rows may name one.
+    pub(super) fn changed(&mut self, row: u32, files: Vec<PathBuf>) {
+        self.rows += 1;
+        for file in files {
+            if self.changed.len() >= MOST_FAULTS && !self.changed.contains_key(&file) {
+                self.untold += 1;
+                continue;
+            }
+            self.changed.entry(file).or_insert((0, row)).0 += 1;
+        }
+    }
+
+    /// Says whether nothing was found wrong so far.
+    pub(super) fn is_clean(&self) -> bool {
+        self.faults.is_empty() && self.changed.is_empty()
+    }
+
+    /// Tells of each changed file once.
+    pub(super) fn tell_changed(&mut self) {
+        for (file, (rows, first)) in std::mem::take(&mut self.changed) {
+            let used = match rows {
+                1 => format!("row {first} names it"),
+                _ => format!("{rows} rows name it, the first is row {first}"),
+            };
+            let message = format!("this file is not what it was when the plan was made; {used}");
+            let mut fault = Fault::new("/attachments", "file_changed", message)
+                .detail("rows", rows)
+                .detail("row", first);
+            fault.file = Some(file);
+            self.push(fault);
+        }
+    }
+
+    fn push(&mut self, fault: Fault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        } else {
+            self.untold += 1;
+        }
     }
 
     /// Keeps a row's name, to find another of the same.
@@ -63,11 +121,7 @@ impl Tally {
             self.name(&named(basis, key), faulty.row);
         }
         for fault in faulty.faults {
-            if self.faults.len() < MOST_FAULTS {
-                self.faults.push(fault);
-            } else {
-                self.untold += 1;
-            }
+            self.push(fault);
         }
     }
 
@@ -89,11 +143,7 @@ impl Tally {
                 .detail("other", first);
             fault.file = Some(manifest.to_owned());
             fault.line = usize::try_from(second).ok();
-            if self.faults.len() < MOST_FAULTS {
-                self.faults.push(fault);
-            } else {
-                self.untold += 1;
-            }
+            self.push(fault);
         }
     }
 
@@ -101,7 +151,8 @@ impl Tally {
         head.rows = self.rows;
         head.attachments = self.attachments;
         head.rows_sha256 = Sha256Digest::new(self.all.finalize().into());
-        head.fees = FeesTotal::of_row(&basis.procedure).times(self.rows);
+        head.fees = FeesTotal::of_row(&basis.procedure).times(self.rows.saturating_sub(self.before.rows()));
+        head.before = self.before;
         if self.untold > 0 {
             let message = format!("{} more faults are not shown", self.untold);
             self.faults

@@ -55,6 +55,13 @@ pub(crate) fn latest(connection: &Connection) -> rusqlite::Result<Option<BatchId
         .optional()
 }
 
+pub(crate) fn ids(connection: &Connection) -> rusqlite::Result<Vec<BatchId>> {
+    connection
+        .prepare("SELECT id FROM batch WHERE ready = 1 ORDER BY number DESC")?
+        .query_map([], |row| parsed(0, &row.get::<_, String>(0)?))?
+        .collect()
+}
+
 pub(crate) fn batches(connection: &Connection) -> rusqlite::Result<Vec<BatchStatus>> {
     let mut statement =
         connection.prepare("SELECT number, plan FROM batch WHERE ready = 1 ORDER BY number DESC")?;

@@ -26,6 +26,8 @@ fn plan(rows: u32) -> Plan {
         },
         mapping: None,
         rows,
+        before: crate::batch::plan::FiledBefore::default(),
+        read_as: Vec::new(),
         attachments: Attachments::default(),
         rows_sha256: digest,
         fees: FeesTotal::default(),

@@ -164,6 +164,20 @@ pub(crate) fn intend(connection: &Connection, batch: i64, row: u32, again: bool)
     })
 }
 
+/// The number of no batch: whoever asks for other batches than this one means all.
+pub(crate) const NO_BATCH: i64 = -1;
+
+/// A row of another batch that stands in the way of one that has its name or its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Other {
+    /// It has the same content and is filed.
+    Filed(Box<Settled>),
+    /// It has the same name, other content, and is filed.
+    KeyFiled,
+    /// It is being sent, or nobody knows yet what became of it.
+    Unsettled,
+}
+
 /// Finds the same row, by name or content, in another batch that filed it or may have.
 fn elsewhere(
     connection: &Connection,
@@ -171,8 +185,23 @@ fn elsewhere(
     name: &Hash,
     content: &Hash,
 ) -> rusqlite::Result<Option<Intent>> {
-    type Other = (i64, bool, [Option<String>; 3], Option<u64>);
-    let other: Option<Other> = connection
+    let found = other(connection, batch, name, content)?;
+    Ok(found.map(|other| match other {
+        Other::Filed(settled) => Intent::Filed(settled),
+        Other::KeyFiled => Intent::Blocked(Cause::KEY_FILED),
+        Other::Unsettled => Intent::Blocked(Cause::ELSEWHERE),
+    }))
+}
+
+/// Finds what another batch did with a row of this name or content.
+pub(crate) fn other(
+    connection: &Connection,
+    batch: i64,
+    name: &Hash,
+    content: &Hash,
+) -> rusqlite::Result<Option<Other>> {
+    type Found = (i64, bool, [Option<String>; 3], Option<u64>);
+    let found: Option<Found> = connection
         .prepare_cached(
             "SELECT state, content = ?3, dossier, code, expected_at, fee FROM row WHERE batch <> ?1 AND name = ?2 AND state IN (1, 2, 5)
              UNION ALL
@@ -184,11 +213,11 @@ fn elsewhere(
             Ok((row.get(0)?, row.get(1)?, texts, row.get(5)?))
         })
         .optional()?;
-    Ok(other.map(|(state, same, [dossier, code, expected_at], fee)| {
+    Ok(found.map(|(state, same, [dossier, code, expected_at], fee)| {
         if state != RowState::Filed as i64 {
-            Intent::Blocked(Cause::ELSEWHERE)
+            Other::Unsettled
         } else if same {
-            Intent::Filed(Box::new(Settled {
+            Other::Filed(Box::new(Settled {
                 already: true,
                 dossier: dossier.and_then(|text| text.parse().ok()),
                 code: code.and_then(|text| text.parse().ok()),
@@ -197,7 +226,7 @@ fn elsewhere(
                 ..Settled::new(RowState::Filed)
             }))
         } else {
-            Intent::Blocked(Cause::KEY_FILED)
+            Other::KeyFiled
         }
     }))
 }

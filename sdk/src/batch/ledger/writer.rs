@@ -1,6 +1,6 @@
 //! The one thread that writes, which commits in groups: under load many rows share one flush to the disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -8,7 +8,7 @@ use std::thread;
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Access, Error, ErrorKind, Result};
 
 /// The most jobs that share a commit.
 const GROUP: usize = 512;
@@ -24,7 +24,7 @@ pub(super) struct Writer {
 trait Job: Send {
     fn work(&mut self, connection: &Connection) -> rusqlite::Result<()>;
     /// Tells the caller, after the commit or its failure.
-    fn answer(self: Box<Self>, fate: Result<()>);
+    fn answer(self: Box<Self>, file: &Path, fate: Result<()>);
 }
 
 struct Task<T, F> {
@@ -45,9 +45,9 @@ where
         Ok(())
     }
 
-    fn answer(self: Box<Self>, fate: Result<()>) {
+    fn answer(self: Box<Self>, file: &Path, fate: Result<()>) {
         let task = *self;
-        let outcome = fate.and_then(|()| task.outcome.ok_or_else(unwritten));
+        let outcome = fate.and_then(|()| task.outcome.ok_or_else(|| unwritten(file)));
         // A caller that hung up wants no answer; what it asked for is done all the same.
         task.reply.send(outcome).ok();
     }
@@ -66,7 +66,9 @@ impl Writer {
         T: Send + 'static,
         F: FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     {
-        self.enqueue(work)?.await.unwrap_or_else(|_| Err(unwritten()))
+        self.enqueue(work)?
+            .await
+            .unwrap_or_else(|_| Err(unwritten(&self.file)))
     }
 
     pub(super) fn run_blocking<T, F>(&self, work: F) -> Result<T>
@@ -76,7 +78,7 @@ impl Writer {
     {
         self.enqueue(work)?
             .blocking_recv()
-            .unwrap_or_else(|_| Err(unwritten()))
+            .unwrap_or_else(|_| Err(unwritten(&self.file)))
     }
 
     fn enqueue<T, F>(&self, work: F) -> Result<oneshot::Receiver<Result<T>>>
@@ -102,19 +104,20 @@ impl Writer {
         thread::Builder::new()
             .name("batch-ledger".to_owned())
             .spawn(move || serve(&file, &receiver))
-            .map_err(|cause| unwritten().caused_by(cause))?;
-        sender.send(job).map_err(|_| unwritten())?;
+            .map_err(|cause| unwritten(&self.file).caused_by(cause))?;
+        sender.send(job).map_err(|_| unwritten(&self.file))?;
         *queue = Some(sender);
         Ok(answer)
     }
 }
 
-fn unwritten() -> Error {
-    Error::new(ErrorKind::Storage, "the ledger of batches could not be written")
+fn unwritten(file: &Path) -> Error {
+    let what = format!("the ledger of batches in {} could not be written", file.display());
+    Error::new(ErrorKind::Storage, what).of_file(file, Access::Write)
 }
 
 /// Takes jobs until every handle is gone.
-fn serve(file: &std::path::Path, queue: &Receiver<Box<dyn Job>>) {
+fn serve(file: &Path, queue: &Receiver<Box<dyn Job>>) {
     let mut connection = super::connect(file);
     while let Ok(first) = queue.recv() {
         let mut group = vec![first];
@@ -131,10 +134,11 @@ fn serve(file: &std::path::Path, queue: &Receiver<Box<dyn Job>>) {
             Err(cause) => Err(cause.to_string()),
         };
         for job in group {
-            job.answer(match &fate {
+            let fate = match &fate {
                 Ok(()) => Ok(()),
-                Err(cause) => Err(unwritten().caused_by(cause.clone())),
-            });
+                Err(cause) => Err(unwritten(file).caused_by(cause.clone())),
+            };
+            job.answer(file, fate);
         }
     }
 }

@@ -31,8 +31,15 @@ pub enum ManifestErrorKind {
     },
     /// A kind of file that is not read, by its name.
     Unsupported(&'static str),
-    /// A line that is no JSON object, with the parser's reason.
-    NotJson(String),
+    /// A line that is no JSON object.
+    NotJson {
+        /// What is wrong: `cut_short`, `twice`, `value`, `syntax`.
+        what: &'static str,
+        /// The column, counted from 1.
+        column: usize,
+        /// The parser's reason.
+        reason: String,
+    },
     /// A workbook with something in it that none has.
     Damaged(&'static str),
     /// More than what is read.
@@ -57,8 +64,15 @@ pub enum ManifestErrorKind {
     SeveralSheets(Vec<String>),
     /// The workbook has no such sheet; these it has.
     NoSheet(Vec<String>),
-    /// A mapping file that is none, with the reason.
-    Mapping(String),
+    /// A mapping file that is none.
+    Mapping {
+        /// What is wrong: `syntax`, `unknown`, `type`, `text`.
+        what: &'static str,
+        /// The key it is about, where one is known.
+        name: Box<str>,
+        /// The parser's reason.
+        reason: Box<str>,
+    },
 }
 
 impl ManifestError {
@@ -113,7 +127,7 @@ impl ManifestError {
             ManifestErrorKind::Empty | ManifestErrorKind::NoRows => "manifest_empty",
             ManifestErrorKind::NotText { .. } => "manifest_not_text",
             ManifestErrorKind::Unsupported(_) => "manifest_unsupported",
-            ManifestErrorKind::NotJson(_) => "manifest_not_json",
+            ManifestErrorKind::NotJson { .. } => "manifest_not_json",
             ManifestErrorKind::Damaged(_) => "manifest_damaged",
             ManifestErrorKind::TooLarge { .. } => "manifest_too_large",
             ManifestErrorKind::BlankRows { .. } => "blank_rows",
@@ -121,7 +135,7 @@ impl ManifestError {
             ManifestErrorKind::Merged(_) => "cells_merged",
             ManifestErrorKind::SeveralSheets(_) => "sheets_several",
             ManifestErrorKind::NoSheet(_) => "sheet_unknown",
-            ManifestErrorKind::Mapping(_) => "mapping_invalid",
+            ManifestErrorKind::Mapping { .. } => "mapping_invalid",
         }
     }
 
@@ -133,12 +147,17 @@ impl ManifestError {
         fault.line = self.line;
         fault.cell.clone_from(&self.cell);
         match &self.kind {
-            ManifestErrorKind::Unreadable(error) => fault.detail("reason", error),
-            ManifestErrorKind::Unsupported(name) => fault.detail("found", name),
-            ManifestErrorKind::NotJson(reason) | ManifestErrorKind::Mapping(reason) => {
-                fault.detail("reason", reason)
+            ManifestErrorKind::Unreadable(error) => fault.detail("reason", error).why(&error.kind()),
+            ManifestErrorKind::NoRows => fault.detail("what", "header"),
+            ManifestErrorKind::NotText { utf16: true } => fault.detail("what", "utf16"),
+            ManifestErrorKind::Unsupported(name) => {
+                fault.detail("found", name).detail("what", name.replace(' ', "-"))
             }
-            ManifestErrorKind::Damaged(reason) => fault.detail("reason", reason),
+            ManifestErrorKind::NotJson { what, column, .. } => {
+                fault.detail("what", what).detail("column", column)
+            }
+            ManifestErrorKind::Mapping { what, name, .. } => fault.detail("what", what).detail("name", name),
+            ManifestErrorKind::Damaged(reason) => fault.detail("what", reason.replace(' ', "-")),
             ManifestErrorKind::TooLarge { what, limit } => fault.detail("name", what).detail("limit", limit),
             ManifestErrorKind::BlankRows { from, to } => fault.detail("from", from).detail("until", to),
             ManifestErrorKind::Merged(range) => fault.detail("name", range),
@@ -166,7 +185,7 @@ impl fmt::Display for ManifestErrorKind {
                     "this is {name}, which is not read: save it as XLSX, CSV UTF-8 or JSONL"
                 )
             }
-            Self::NotJson(reason) => write!(f, "every line must be a JSON object: {reason}"),
+            Self::NotJson { reason, .. } => write!(f, "every line must be a JSON object: {reason}"),
             Self::Damaged(reason) => write!(f, "the workbook is damaged: {reason}"),
             Self::TooLarge {
                 what: "columns",
@@ -200,7 +219,7 @@ impl fmt::Display for ManifestErrorKind {
                 "there is no such sheet; the workbook has: {}",
                 names.join(", ")
             ),
-            Self::Mapping(reason) => write!(f, "the mapping cannot be used: {reason}"),
+            Self::Mapping { reason, .. } => write!(f, "the mapping cannot be used: {reason}"),
         }
     }
 }

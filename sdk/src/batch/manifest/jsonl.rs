@@ -41,15 +41,19 @@ impl JsonlRows {
             reader.end()?;
             Ok(value)
         });
-        let reason = match read {
+        let kind = match read {
             Ok(Value::Object(members)) => {
                 row.content = Content::Object(members);
                 return Ok(Some(row));
             }
-            Ok(_) => "another value stands here".to_owned(),
-            Err(error) => reason(&error),
+            Ok(_) => ManifestErrorKind::NotJson {
+                what: "value",
+                column: 1,
+                reason: "another value stands here".to_owned(),
+            },
+            Err(error) => not_json(&error),
         };
-        let error = ManifestError::new(&self.path, ManifestErrorKind::NotJson(reason));
+        let error = ManifestError::new(&self.path, kind);
         Err(error.at_line(Some(number as usize)))
     }
 
@@ -86,11 +90,24 @@ impl JsonlRows {
 }
 
 /// Says what the parser found, with the column and without its line, which is always the first.
-fn reason(error: &serde_json::Error) -> String {
+fn not_json(error: &serde_json::Error) -> ManifestErrorKind {
     let text = error.to_string();
     let said = text.split(" at line ").next().unwrap_or_default();
-    format!("{said} (column {})", error.column())
+    let what = match error.classify() {
+        _ if said == TWICE => "twice",
+        serde_json::error::Category::Eof => "cut_short",
+        _ => "syntax",
+    };
+    let column = error.column();
+    ManifestErrorKind::NotJson {
+        what,
+        column,
+        reason: format!("{said} (column {column})"),
+    }
 }
+
+/// What is said of a member that stands twice.
+const TWICE: &str = "a member stands twice in one object";
 
 /// Reads a value and refuses a member that stands twice: the portal would see one of the two, and nobody knows which.
 #[derive(Clone, Copy)]
@@ -152,7 +169,7 @@ impl<'de> Visitor<'de> for Once {
         while let Some(name) = access.next_key::<String>()? {
             let value = access.next_value_seed(self)?;
             if members.insert(nfc(&name), value).is_some() {
-                return Err(A::Error::custom("a member stands twice in one object"));
+                return Err(A::Error::custom(TWICE));
             }
         }
         Ok(Value::Object(members))

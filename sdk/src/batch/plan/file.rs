@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use crate::batch::plan::{FORMAT, Plan};
-use crate::error::{Error, ErrorKind, Result};
-use crate::model::attachment::Sha256Digest;
+use crate::batch::plan::{FORMAT, Plan, PlannedRow};
+use crate::error::{Access, Error, ErrorKind, Result};
 use crate::model::fault::Fault;
 use crate::private_folder;
 
-/// The longest first line of a plan file.
+/// The longest line of a plan file.
 const LONGEST: u64 = 1024 * 1024;
 
 /// A plan file being written: the rows first, for what stands before them is known last.
@@ -40,9 +39,10 @@ impl PlanWriter {
         })
     }
 
-    pub(crate) fn row(&mut self, row: u32, digest: &Sha256Digest) -> Result<()> {
-        writeln!(self.rows, "{}", row_line(row, digest))
-            .map_err(|cause| unwritable(&self.to).caused_by(cause))
+    pub(crate) fn row(&mut self, row: &PlannedRow) -> Result<()> {
+        let failed = |cause: io::Error| unwritable(&self.to).caused_by(cause);
+        serde_json::to_writer(&mut self.rows, row).map_err(|cause| failed(cause.into()))?;
+        self.rows.write_all(b"\n").map_err(failed)
     }
 
     /// Puts the plan before its rows, and the file in its place.
@@ -85,11 +85,7 @@ fn unwritable(path: &Path) -> Error {
         ErrorKind::Storage,
         format!("the plan cannot be written to {}", path.display()),
     )
-}
-
-fn row_line(row: u32, digest: &Sha256Digest) -> String {
-    let text = digest.to_string();
-    format!("[{row},\"{}\"]", &text[..32])
+    .of_file(path, Access::Write)
 }
 
 /// What tells a plan file from any other.
@@ -109,9 +105,7 @@ pub(crate) struct PlanReader {
 impl PlanReader {
     /// Opens a plan file; none where the file is no plan.
     pub(crate) fn open(path: &Path) -> Result<Option<(Plan, Self)>> {
-        let failed = |cause: io::Error| {
-            Error::new(ErrorKind::Storage, format!("{} cannot be read", path.display())).caused_by(cause)
-        };
+        let failed = |cause: io::Error| Error::unreadable(path).caused_by(cause);
         if !path.metadata().map_err(failed)?.is_file() {
             return Ok(None);
         }
@@ -139,6 +133,9 @@ impl PlanReader {
             );
             return Err(Error::new(ErrorKind::Storage, newer));
         }
+        if mark.format < FORMAT {
+            return Err(damaged(path));
+        }
         let plan = serde_json::from_slice(&first).map_err(|_| damaged(path))?;
         let reader = Self {
             path: path.to_owned(),
@@ -152,29 +149,28 @@ impl PlanReader {
         &self.path
     }
 
-    /// Says whether the next line is this row's.
-    pub(crate) fn matches(&mut self, row: u32, digest: &Sha256Digest) -> Result<bool> {
+    /// Reads the next line, which must be this row's.
+    pub(crate) fn next(&mut self, row: u32) -> Result<PlannedRow> {
         let mut line = String::new();
         self.lines
             .by_ref()
-            .take(256)
+            .take(LONGEST)
             .read_line(&mut line)
-            .map_err(|cause| {
-                Error::new(
-                    ErrorKind::Storage,
-                    format!("{} cannot be read", self.path.display()),
-                )
-                .caused_by(cause)
-            })?;
+            .map_err(|cause| Error::unreadable(&self.path).caused_by(cause))?;
         if !line.ends_with('\n') {
             return Err(damaged(&self.path));
         }
-        Ok(line.trim_end() == row_line(row, digest))
+        serde_json::from_str(&line)
+            .ok()
+            .filter(|planned: &PlannedRow| planned.row() == row)
+            .ok_or_else(|| damaged(&self.path))
     }
 }
 
 /// A plan file that is not whole.
 pub(crate) fn damaged(path: &Path) -> Error {
     let message = format!("the plan {} is not whole: make it anew", path.display());
-    Error::of_faults(vec![Fault::new("/plan", "plan_damaged", message)])
+    Error::of_faults(vec![
+        Fault::new("/plan", "plan_damaged", message).detail("path", path.display()),
+    ])
 }

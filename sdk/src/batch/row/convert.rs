@@ -30,7 +30,7 @@ impl Refused {
         }
     }
 
-    fn detail(mut self, name: &'static str, value: &str) -> Self {
+    pub(super) fn detail(mut self, name: &'static str, value: &str) -> Self {
         self.details.push((name, value.to_owned()));
         self
     }
@@ -209,7 +209,7 @@ fn moment(moment: Moment, shape: &Shape) -> Result<Value, Refused> {
         (Want::Date { .. }, _) => {
             let message =
                 "this is a time or a date that spreadsheets do not agree on: write DD/MM/YYYY as text";
-            Err(Refused::new("date_invalid", message))
+            Err(Refused::new("date_invalid", message).detail("what", "sheet"))
         }
         (Want::List(item), _) => self::moment(moment, item).map(|value| Value::Array(vec![value])),
         _ => {
@@ -228,7 +228,7 @@ pub(super) fn json(value: &Value, shape: &Shape) -> Result<Value, Refused> {
         }
         (Value::Number(_), Want::Text | Want::Digits(_) | Want::Date { .. }) => {
             let message = "a number stands where text must be: put it in quotes, or its zeros are lost";
-            Err(Refused::new("number_in_text", message))
+            Err(Refused::new("number_in_text", message).detail("what", "json"))
         }
         (Value::Array(values), Want::List(item)) => values
             .iter()

@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, partial: bool) -> Result<String, Refused> {
 fn whole(day: &str, month: &str, year: &str) -> Result<String, Refused> {
     if year.len() != 4 {
         let message = "the year must have four digits: write DD/MM/YYYY or YYYY-MM-DD";
-        return Err(Refused::new("date_ambiguous", message));
+        return Err(Refused::new("date_ambiguous", message).detail("what", "year"));
     }
     let (Some(first), Some(second)) = (number(day), number(month)) else {
         return Err(no_such_date());
@@ -63,7 +63,7 @@ fn number(text: &str) -> Option<i16> {
 
 fn no_such_date() -> Refused {
     let message = "the calendar has no such date; a date is written DD/MM/YYYY or YYYY-MM-DD";
-    Refused::new("date_invalid", message)
+    Refused::new("date_invalid", message).detail("what", "cell")
 }
 
 #[cfg(test)]

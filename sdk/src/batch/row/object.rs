@@ -138,7 +138,9 @@ impl Reader<'_> {
         let Ok(code) = component.parse::<ComponentCode>() else {
             let pointer = below("/attachments", component);
             let message = "this is no component's code";
-            self.draft.faults.push(Fault::new(pointer, "invalid", message));
+            self.draft
+                .faults
+                .push(Fault::new(pointer, "invalid", message).detail("what", "component"));
             return;
         };
         let target = Target::Attach(code);
