@@ -452,7 +452,7 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
         }
         'hoso;batch;plan' {
             [CompletionResult]::new('--procedure', '--procedure', [CompletionResultType]::ParameterName, 'Procedure that the rows are for')
-            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'File that says what the manifest''s columns mean')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'TOML file that says what the manifest''s columns mean; docs/batches.md describes it')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the plan to a file, for `hoso batch apply`')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write the plan to a file, for `hoso batch apply`')
             [CompletionResult]::new('--holds', '--holds', [CompletionResultType]::ParameterName, 'How long the plan may be applied')
@@ -478,11 +478,11 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
         }
         'hoso;batch;apply' {
             [CompletionResult]::new('--procedure', '--procedure', [CompletionResultType]::ParameterName, 'Procedure that a manifest''s rows are for')
-            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'File that says what a manifest''s columns mean')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'TOML file that says what a manifest''s columns mean; docs/batches.md describes it')
             [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'Batch whose rows are corrected; the latest of this manifest where none is named')
-            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once; 64, or 2 at a portal beyond this machine')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once, 1 to 256; 64, or 2 at a portal beyond this machine')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second at most, such as 5 or 0.5')
-            [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more rows than this are refused or fail for good')
+            [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more rows than this are refused or fail for good; with 0 at the first, and what is on its way is finished')
             [CompletionResult]::new('--finish-by', '--finish-by', [CompletionResultType]::ParameterName, 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30')
             [CompletionResult]::new('--receipts', '--receipts', [CompletionResultType]::ParameterName, 'Folder for the receipts of submission, one file a row')
             [CompletionResult]::new('--portal', '--portal', [CompletionResultType]::ParameterName, 'Portal to use; `sandbox` is the embedded one')
@@ -528,9 +528,9 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
             break
         }
         'hoso;batch;resume' {
-            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once; 64, or 2 at a portal beyond this machine')
+            [CompletionResult]::new('--concurrency', '--concurrency', [CompletionResultType]::ParameterName, 'Rows on their way at once, 1 to 256; 64, or 2 at a portal beyond this machine')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Requests a second at most, such as 5 or 0.5')
-            [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more rows than this are refused or fail for good')
+            [CompletionResult]::new('--max-errors', '--max-errors', [CompletionResultType]::ParameterName, 'Stop when more rows than this are refused or fail for good; with 0 at the first, and what is on its way is finished')
             [CompletionResult]::new('--finish-by', '--finish-by', [CompletionResultType]::ParameterName, 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30')
             [CompletionResult]::new('--receipts', '--receipts', [CompletionResultType]::ParameterName, 'Folder for the receipts of submission, one file a row')
             [CompletionResult]::new('--portal', '--portal', [CompletionResultType]::ParameterName, 'Portal to use; `sandbox` is the embedded one')

@@ -432,7 +432,7 @@ set edit:completion:arg-completer[hoso] = {|@words|
         }
         &'hoso;batch;plan'= {
             cand --procedure 'Procedure that the rows are for'
-            cand --mapping 'File that says what the manifest''s columns mean'
+            cand --mapping 'TOML file that says what the manifest''s columns mean; docs/batches.md describes it'
             cand -o 'Write the plan to a file, for `hoso batch apply`'
             cand --out 'Write the plan to a file, for `hoso batch apply`'
             cand --holds 'How long the plan may be applied'
@@ -457,11 +457,11 @@ set edit:completion:arg-completer[hoso] = {|@words|
         }
         &'hoso;batch;apply'= {
             cand --procedure 'Procedure that a manifest''s rows are for'
-            cand --mapping 'File that says what a manifest''s columns mean'
+            cand --mapping 'TOML file that says what a manifest''s columns mean; docs/batches.md describes it'
             cand --batch 'Batch whose rows are corrected; the latest of this manifest where none is named'
-            cand --concurrency 'Rows on their way at once; 64, or 2 at a portal beyond this machine'
+            cand --concurrency 'Rows on their way at once, 1 to 256; 64, or 2 at a portal beyond this machine'
             cand --rate 'Requests a second at most, such as 5 or 0.5'
-            cand --max-errors 'Stop when more rows than this are refused or fail for good'
+            cand --max-errors 'Stop when more rows than this are refused or fail for good; with 0 at the first, and what is on its way is finished'
             cand --finish-by 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30'
             cand --receipts 'Folder for the receipts of submission, one file a row'
             cand --portal 'Portal to use; `sandbox` is the embedded one'
@@ -505,9 +505,9 @@ set edit:completion:arg-completer[hoso] = {|@words|
             cand --help 'Show this help'
         }
         &'hoso;batch;resume'= {
-            cand --concurrency 'Rows on their way at once; 64, or 2 at a portal beyond this machine'
+            cand --concurrency 'Rows on their way at once, 1 to 256; 64, or 2 at a portal beyond this machine'
             cand --rate 'Requests a second at most, such as 5 or 0.5'
-            cand --max-errors 'Stop when more rows than this are refused or fail for good'
+            cand --max-errors 'Stop when more rows than this are refused or fail for good; with 0 at the first, and what is on its way is finished'
             cand --finish-by 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30'
             cand --receipts 'Folder for the receipts of submission, one file a row'
             cand --portal 'Portal to use; `sandbox` is the embedded one'

@@ -466,7 +466,7 @@ complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_sub
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "list" -d 'List the batches on this machine, the latest first'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and not __fish_seen_subcommand_from plan apply status resume results reconcile list purge" -f -a "purge" -d 'Forget a batch: what it filed stays at the portal, but the same rows would be filed anew'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l procedure -d 'Procedure that the rows are for' -r
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l mapping -d 'File that says what the manifest\'s columns mean' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l mapping -d 'TOML file that says what the manifest\'s columns mean; docs/batches.md describes it' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s o -l out -d 'Write the plan to a file, for `hoso batch apply`' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l holds -d 'How long the plan may be applied' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
@@ -491,11 +491,11 @@ complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcomm
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from plan" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l procedure -d 'Procedure that a manifest\'s rows are for' -r
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l mapping -d 'File that says what a manifest\'s columns mean' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l mapping -d 'TOML file that says what a manifest\'s columns mean; docs/batches.md describes it' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l batch -d 'Batch whose rows are corrected; the latest of this manifest where none is named' -r
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l concurrency -d 'Rows on their way at once; 64, or 2 at a portal beyond this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l concurrency -d 'Rows on their way at once, 1 to 256; 64, or 2 at a portal beyond this machine' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l rate -d 'Requests a second at most, such as 5 or 0.5' -r
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l max-errors -d 'Stop when more rows than this are refused or fail for good' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l max-errors -d 'Stop when more rows than this are refused or fail for good; with 0 at the first, and what is on its way is finished' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l finish-by -d 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l receipts -d 'Folder for the receipts of submission, one file a row' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from apply" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r
@@ -541,9 +541,9 @@ complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcomm
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s q -l quiet -d 'No progress, notices or hints on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from status" -s h -l help -d 'Show this help'
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l concurrency -d 'Rows on their way at once; 64, or 2 at a portal beyond this machine' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l concurrency -d 'Rows on their way at once, 1 to 256; 64, or 2 at a portal beyond this machine' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l rate -d 'Requests a second at most, such as 5 or 0.5' -r
-complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more rows than this are refused or fail for good' -r
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l max-errors -d 'Stop when more rows than this are refused or fail for good; with 0 at the first, and what is on its way is finished' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l finish-by -d 'Warn as soon as the batch will not be finished by then: 17:30, or 2026-03-31T17:30' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l receipts -d 'Folder for the receipts of submission, one file a row' -r -F
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l portal -d 'Portal to use; `sandbox` is the embedded one' -r

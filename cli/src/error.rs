@@ -8,6 +8,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::interrupt::Signal;
 use crate::text::{Message, message};
 
 /// The exit codes; each stands in the documentation and in a test.
@@ -36,6 +37,8 @@ pub(crate) enum Exit {
     Person = 11,
     /// Ctrl-C.
     Interrupted = 130,
+    /// SIGTERM.
+    Terminated = 143,
 }
 
 /// Whether the portal did what was asked.
@@ -50,6 +53,8 @@ pub(crate) enum Outcome {
     Unknown,
     /// The portal did it; what failed came after.
     Done,
+    /// The portal did some of it, and nobody is in doubt which.
+    PartlyDone,
 }
 
 /// A command's failure; boxed, for it is rare and large.
@@ -166,9 +171,13 @@ impl CommandError {
             .hint(message!("hint-no-home", variable = "HOSO_STATE_DIR"))
     }
 
-    /// Ctrl-C.
-    pub(crate) fn interrupted() -> Self {
-        Self::new(Exit::Interrupted, "interrupted", message!("error-interrupted")).outcome(Outcome::Unknown)
+    /// Ctrl-C, or SIGTERM.
+    pub(crate) fn interrupted(signal: Signal) -> Self {
+        let (exit, code) = match signal {
+            Signal::Interrupt => (Exit::Interrupted, "interrupted"),
+            Signal::Terminate => (Exit::Terminated, "interrupted"),
+        };
+        Self::new(exit, code, message!("error-interrupted")).outcome(Outcome::Unknown)
     }
 
     /// The answer to a question was no.
@@ -266,6 +275,7 @@ pub(crate) fn reason(error: &io::Error) -> Message {
     match error.kind() {
         Kind::NotFound => message!("reason-not-found"),
         Kind::PermissionDenied => message!("reason-permission"),
+        Kind::AlreadyExists => message!("reason-exists"),
         Kind::IsADirectory => message!("reason-directory"),
         Kind::NotADirectory => message!("reason-no-directory"),
         Kind::ConnectionRefused => message!("reason-refused"),
@@ -273,8 +283,9 @@ pub(crate) fn reason(error: &io::Error) -> Message {
         Kind::ReadOnlyFilesystem => message!("reason-read-only"),
         Kind::StorageFull => message!("reason-full"),
         Kind::AddrInUse => message!("reason-in-use"),
+        Kind::InvalidInput if error.to_string() == "not a regular file" => message!("reason-not-regular"),
         Kind::InvalidData if error.to_string().contains("UTF-8") => message!("reason-no-text"),
-        _ => message!("error-said", reason = error),
+        _ => Message::new("error-said").with_foreign("reason", error, "reason-system"),
     }
 }
 

@@ -243,6 +243,11 @@ fn form_of(argument: &str) -> Option<&'static str> {
     let flag = argument.split([' ', '=']).next().unwrap_or_default();
     Some(match flag {
         "--level" => "1-4",
+        "--concurrency" => "1-256",
+        "--max-errors" => "0, 1, 2 …",
+        "--rate" => "5, 0.5",
+        "--finish-by" => "17:30, 2026-03-31T17:30",
+        "--holds" => "24h, 30m",
         "--from" | "--to" | "--birth-date" => "YYYY-MM-DD",
         "--timeout" | "--interval" | "--by" | "--per" => "30s, 2m",
         "--limit" | "--times" | "--bytes-per-second" => "1, 2, 3 …",

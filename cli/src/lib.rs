@@ -147,6 +147,10 @@ fn context(cli: Cli, environment: Environment, language: Language) -> Result<Rea
             }
         }
     };
+    let unspoken = environment
+        .language_of_our_own
+        .clone()
+        .filter(|locale| global.lang.is_none() && !Language::is_spoken(locale));
     let named = global.lang.or_else(|| {
         environment
             .language_of_our_own
@@ -163,6 +167,9 @@ fn context(cli: Cli, environment: Environment, language: Language) -> Result<Rea
         .or(config.user.output)
         .unwrap_or(Format::Table);
     let io = Io::new(Text::new(language), format, manners, &environment);
+    if let Some(unknown) = unspoken {
+        io.warning(&message!("warning-language", language = unknown));
+    }
     let cx = Context::new(global, config, environment, io);
     cx.aim();
     Ok((cx, command))

@@ -3,6 +3,7 @@
 //! English help stands in clap's derive; its Vietnamese, and every other text in both languages, stands in `text/*.ftl`.
 //! A resource is parsed when its first message is wanted.
 
+mod cause;
 mod format;
 
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ use std::fmt;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+pub(crate) use self::cause::CHOOSING;
 use crate::output::escape;
 
 const ENGLISH: &str = include_str!("text/en.ftl");
@@ -36,6 +38,14 @@ impl Language {
         } else {
             Self::English
         }
+    }
+
+    /// Whether a locale names a language the program speaks; the plain locales of C programs are English.
+    pub(crate) fn is_spoken(locale: &str) -> bool {
+        let primary = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        ["vi", "en", "C", "POSIX"]
+            .iter()
+            .any(|known| primary.eq_ignore_ascii_case(known))
     }
 
     /// The tag of the language, as in `Accept-Language`.

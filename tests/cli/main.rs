@@ -5,6 +5,8 @@ mod account;
 #[cfg(test)]
 mod batch;
 #[cfg(test)]
+mod batch_talk;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod completions;

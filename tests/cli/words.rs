@@ -222,3 +222,19 @@ fn a_form_of_an_unknown_case_or_agency_is_refused_with_the_choices() {
         );
     }
 }
+
+#[test]
+fn a_language_that_is_not_spoken_is_told_once_and_a_program_is_left_in_peace() {
+    let home = Home::new().with("HOSO_LANG", "xx");
+    let run = home.run(&["portal", "list"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert_eq!(run.stderr.matches("HOSO_LANG is xx").count(), 1, "{run:?}");
+    for arguments in [
+        &["portal", "list", "--output", "json"][..],
+        &["portal", "list", "--lang", "en"],
+    ] {
+        assert_eq!(home.run(arguments).stderr, "");
+    }
+    let home = Home::new().with("HOSO_LANG", "vi_VN.UTF-8");
+    assert_eq!(home.run(&["portal", "list"]).stderr, "");
+}

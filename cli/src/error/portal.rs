@@ -17,16 +17,29 @@ impl From<Error> for CommandError {
         } else {
             (exit, code)
         };
+        let key = match error.file() {
+            Some((_, hoso::Access::Read)) => "error-storage-read",
+            Some((_, hoso::Access::Write)) => "error-storage-write",
+            Some(_) => "error-storage-use",
+            None => key,
+        };
         // What the portal said is in the reader's language; the SDK's own words are English.
         let said = match error.kind() {
             _ if error.portal_code().is_some() => message!("error-said", reason = error.message()),
-            ErrorKind::Connection | ErrorKind::Storage => {
-                system(&error).map_or_else(|| message!("error-said", reason = root(&error)), reason)
+            ErrorKind::Connection | ErrorKind::Storage => system(&error).map_or_else(
+                || Message::new("error-said").with_foreign("reason", root(&error), instead(&error)),
+                reason,
+            ),
+            ErrorKind::Timeout | ErrorKind::Unsupported => {
+                Message::new("error-said").with_foreign("reason", causes(&error), instead(&error))
             }
             _ => message!("error-said", reason = causes(&error)),
         };
         let key = if unknown { "error-outcome-unknown" } else { key };
-        let message = Message::new(key).with_text("reason", said);
+        let mut message = Message::new(key).with_text("reason", said);
+        if let Some((path, _)) = error.file() {
+            message = message.with("path", path.display());
+        }
         let mut failure = Self::new(exit, error.portal_code().unwrap_or(code), message);
         failure.retryable = !unknown && error.is_retryable();
         failure.outcome = match error.outcome() {
@@ -41,6 +54,17 @@ impl From<Error> for CommandError {
         }
         failure.faults = error.faults().to_vec();
         failure
+    }
+}
+
+/// What stands for the English words of a failure's cause.
+fn instead(error: &Error) -> &'static str {
+    match (error.kind(), error.file()) {
+        (ErrorKind::Unsupported, _) => "reason-unsupported",
+        (ErrorKind::Timeout, _) => "reason-timeout",
+        (ErrorKind::Connection, _) => "reason-network",
+        (_, Some((_, hoso::Access::Read)) | None) => "reason-system",
+        (_, Some(_)) => "reason-ledger",
     }
 }
 

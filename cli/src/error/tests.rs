@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Exit;
 
-const EXITS: [(&str, Exit); 11] = [
+const EXITS: [(&str, Exit); 12] = [
     ("Unexpected", Exit::Unexpected),
     ("Usage", Exit::Usage),
     ("PartlyFailed", Exit::PartlyFailed),
@@ -18,6 +18,7 @@ const EXITS: [(&str, Exit); 11] = [
     ("Unknown", Exit::Unknown),
     ("Person", Exit::Person),
     ("Interrupted", Exit::Interrupted),
+    ("Terminated", Exit::Terminated),
 ];
 
 /// Every `Exit::Name, "code"` in the sources below a directory.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::Io;
 use crate::error::{CommandError, Exit};
 use crate::output::{escape, json_line};
-use crate::text::{Language, Message, message};
+use crate::text::{CHOOSING, Language, Message, message};
 
 impl Io {
     /// Tells a failure: for people in sentences, for programs as one JSON value.
@@ -27,6 +27,11 @@ impl Io {
                 "errors": error.faults.iter().map(|fault| self.fault_json(fault)).collect::<Vec<_>>(),
             }});
             self.say(json_line(&value).trim_end());
+            return;
+        }
+        // A no to a question of ours is an answer, not an error.
+        if error.code == "declined" {
+            self.say(&message);
             return;
         }
         self.say(&format!(
@@ -70,6 +75,8 @@ impl Io {
         let pointer = place_of(fault, handles);
         let pointer = escape(&pointer);
         let name = match label {
+            // A fault of a whole file has no place within it.
+            None if pointer.is_empty() => return format!("  {place}{}", self.wrong(fault)),
             Some(label) => format!("{} ({pointer})", escape(label)),
             None => pointer.into_owned(),
         };
@@ -82,6 +89,9 @@ impl Io {
     /// What is wrong, by the fault's code; a code without a text of ours says it in the portal's words.
     fn wrong(&self, fault: &Fault) -> String {
         let mut message = Message::new(format!("fault-{}", fault.code.replace('_', "-")));
+        for name in CHOOSING.iter().filter(|name| !fault.details.contains_key(*name)) {
+            message = message.with(name, "none");
+        }
         for (name, value) in &fault.details {
             message = message.with(name, value);
         }
@@ -113,7 +123,7 @@ impl Io {
             .text
             .find(&Message::new(format!("cause-{}", cause.replace('_', "-"))))
             .or_else(|| Some(escape(row.error.as_ref()?.message()).into_owned()))
-            .unwrap_or_else(|| cause.to_owned());
+            .unwrap_or_else(|| self.text.cause(cause));
         let head = Message::new("value-row-failure")
             .with("row", row.record.row)
             .with("state", state)

@@ -134,6 +134,8 @@ value-months = { $count ->
    *[other] { $count } months
 }
 value-more = { $count } more
+value-manifest = MANIFEST
+value-code = CODE
 value-no = no
 value-not-stated = not stated
 value-offering = { $agency } (level { $level })
@@ -229,6 +231,7 @@ progress-procedures = fetching procedures
 progress-upload = uploading { $file }
 
 warning-empty-file = the portal's file is empty: { $path }
+warning-language = HOSO_LANG is { $language }, which hoso does not speak: vi or en
 warning-open-address = listening on { $address }: anybody who reaches this machine can use the sandbox
 warning-token-unused = HOSO_TOKEN is not sent: you did not name the portal { $portal } by --portal, HOSO_PORTAL or your configuration
 
@@ -322,6 +325,9 @@ error-value-file = the value of { $flag } cannot be read from { $path }: { $reas
 error-state = cannot write { $path }: { $reason }
 error-stdin-empty = standard input is empty
 error-storage = a file of this machine cannot be used: { $reason }
+error-storage-read = cannot read { $path }: { $reason }
+error-storage-write = cannot write { $path }: { $reason }
+error-storage-use = cannot use { $path }: { $reason }
 error-timeout = no answer in time: { $reason }
 error-token-refused = the portal no longer accepts the token in HOSO_TOKEN
 error-token-stdin-refused = the portal does not accept the token from standard input
@@ -338,6 +344,7 @@ error-validation = { $reason }
 ## Reasons, where the system's own words would be English
 
 reason-directory = it is a directory
+reason-exists = something of that name is there already
 reason-full = no space left
 reason-in-use = the address is in use
 reason-no-directory = part of the path is no directory
@@ -349,8 +356,14 @@ reason-no-catalogue = it holds neither rows nor details of procedures
 reason-not-found = no such file or directory
 reason-permission = permission denied
 reason-read-only = read-only file system
+reason-not-regular = it is not a regular file
+reason-network = the connection failed
+reason-timeout = the wait is over
+reason-unsupported = this portal offers no such thing that a program may use
 reason-refused = connection refused
 reason-reset = the connection broke
+reason-ledger = the ledger is damaged, locked or of another program
+reason-system = the system reports an error
 reason-syntax = not valid TOML
 
 ## Arguments
@@ -433,6 +446,9 @@ hint-wait = try again in { $seconds } s
 ## Batches
 
 label-causes = Why rows are not filed
+label-filed-before = Filed before
+label-filing-elsewhere = Elsewhere
+label-key-filed = Held back
 label-fees-due = Fees due
 label-holds-until = The plan holds until
 label-manifest = Manifest
@@ -463,6 +479,27 @@ cause-no-answer = the portal gave no answer that could be used
 cause-not-filed = looked up: it is not filed
 cause-row-changed = the row, or a file it names, is not what it was when the batch began
 cause-row-missing = the row is no longer in the manifest
+cause-already-submitted = the dossier was submitted already
+cause-client-reference-conflict = the row's reference names another dossier at the portal
+cause-digest-mismatch = the content was altered on its way
+cause-dossier-not-found = the dossier is no longer at the portal
+cause-draft-has-other-files = the draft at the portal holds files that the row does not name
+cause-file-not-found = a file of the dossier is no longer at the portal
+cause-firewall = the portal's firewall answered in its place
+cause-forbidden = the account may not file this
+cause-internal-error = the portal failed
+cause-malformed-request = the portal did not understand the request
+cause-precondition-failed = the dossier changed at the portal meanwhile
+cause-rate-limited = the portal takes no more requests for the moment
+cause-request-in-progress = the portal still works on an earlier request for it
+cause-request-timeout = the request took too long to reach the portal
+cause-storage-damaged = the portal's data are damaged
+cause-storage-full = the portal has no space left
+cause-token-expired = the session ended
+cause-too-large = the portal finds it too large
+cause-unauthenticated = not signed in
+cause-unavailable = the portal was not available
+cause-validation-failed = the content breaks rules of the procedure
 value-attachments = { $files ->
     [one] 1 file, { $size }
    *[other] { $files } files, { $size }
@@ -472,17 +509,32 @@ value-fees-unstated = { $sum }, and more for { $rows ->
    *[other] { $rows } rows whose fees
 } only a text states
 value-fees-nowhere = stated in words only, or not at all
+value-filed-before = { $count } of { $rows } rows were filed before and are not filed again
+value-filing-elsewhere = { $count } of { $rows } rows are being filed by another batch, or it is not known yet whether they are
+value-key-filed = { $count } of { $rows } rows have a key under which other content is filed, and are not filed
 value-row-failure = row { $row }: { $state }: { $reason }
 value-took = { $hours }:{ $minutes }:{ $seconds }, { $filed } filed in this run
 progress-batch = Rows
 progress-rows-read = Rows read
 prompt-batch = File the rows of { $file } at the portal { $portal }?
+prompt-batch-rows = { $count ->
+    [one] File 1 of the { $rows } rows of { $file } at the portal { $portal }?
+   *[other] File { $count } of the { $rows } rows of { $file } at the portal { $portal }?
+}
 prompt-purge = Forget the batch { $id }, of whose { $rows } rows { $filed } are filed? The same rows would be filed anew from then on.
 notice-batch-checking = checking every row; nothing is sent yet
+notice-read-as = the column "{ $header }" is read as { $meaning }; it could also mean { $otherwise }: write that name if it is meant
 notice-batch-stopping = finishing the rows that are on their way; Ctrl-C once more stops at once
 notice-batch-waiting = the portal asks for silence or fails; going on in { $seconds } s
 warning-batch-late = at this rate the batch ends at { $moment }, later than it should
 error-batch-busy = another process is working on this batch
+error-batch-ambiguous = several batches begin with { $id }: { $candidates }
+error-declined-batch = nothing was filed
+error-no-batch-of-manifest = no batch on this machine was made of this manifest, so none of its rows has failed
+error-plan-holds-too-long = a plan cannot hold that long
+error-results-format = the results are written to a file whose name ends in .csv or .xlsx
+error-results-over-manifest = the results never take the manifest's own place: name another file
+error-results-too-large = a cell holds more than a workbook can: write a .csv file instead
 error-batch-failed = { $count ->
     [one] 1 row is not filed
    *[other] { $count } rows are not filed
@@ -512,6 +564,10 @@ hint-batch-results = the manifest with what became of each row: hoso batch resul
 hint-batch-status = see how far it is: hoso batch status
 hint-batch-resume = go on: hoso batch resume { $id }{ $at }
 hint-batch-signed-out = sign in again, then go on: hoso login, hoso batch resume { $id }{ $at }
+hint-batch-columns = correct the headers, or say in a TOML file what they mean: hoso batch plan { $manifest } --procedure { $code } --mapping mapping.toml{ $at }
+hint-batch-faults = correct them, then check again: hoso batch plan { $manifest } --procedure { $code }{ $at }
+hint-batch-key-filed = correct the keys, then: hoso batch apply { $manifest } --only-failed{ $at }; to file these rows beside what was filed: hoso batch apply { $manifest } --procedure { $code } --again{ $at }
+hint-batch-plan-again = make the plan anew: hoso batch plan { $manifest } --procedure { $code } -o PLAN{ $at }
 error-batch-other-portal = this batch is for the portal { $planned }, not for { $portal }
 error-finish-by-past = { $moment } has passed
 error-plan-over-manifest = { $path } is what the plan is made of; write it elsewhere

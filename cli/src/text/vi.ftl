@@ -125,6 +125,8 @@ value-individual = cá nhân
 value-level-of-sandbox = do cổng thử nghiệm đặt, không phải số liệu chính thức
 value-months = { $count } tháng
 value-more = và { $count } cơ quan khác
+value-manifest = BẢNG-KÊ
+value-code = MÃ
 value-no = không
 value-not-stated = chưa công bố
 value-offering = { $agency } (mức độ { $level })
@@ -217,6 +219,7 @@ progress-procedures = đang lấy thủ tục
 progress-upload = đang tải lên { $file }
 
 warning-empty-file = tệp trên cổng không có nội dung: { $path }
+warning-language = HOSO_LANG là { $language }, nhưng hoso chỉ có vi và en
 warning-open-address = đang mở tại { $address }: bất kỳ ai kết nối được tới máy này đều dùng được cổng thử nghiệm
 warning-token-unused = không gửi HOSO_TOKEN: cổng { $portal } chưa được chọn bằng --portal, HOSO_PORTAL hoặc trong cấu hình của người dùng
 
@@ -307,6 +310,9 @@ error-value-file = không đọc được giá trị của { $flag } từ { $pat
 error-state = không ghi được vào { $path }: { $reason }
 error-stdin-empty = đầu vào chuẩn không có nội dung
 error-storage = không dùng được một tệp trên máy này: { $reason }
+error-storage-read = không đọc được { $path }: { $reason }
+error-storage-write = không ghi được vào { $path }: { $reason }
+error-storage-use = không dùng được { $path }: { $reason }
 error-timeout = cổng không trả lời kịp: { $reason }
 error-token-refused = cổng không còn chấp nhận mã phiên trong HOSO_TOKEN
 error-token-stdin-refused = cổng không chấp nhận mã phiên đọc từ đầu vào chuẩn
@@ -323,6 +329,7 @@ error-validation = { $reason }
 ## Reasons, where the system's own words would be English
 
 reason-directory = đây là thư mục
+reason-exists = đã có tệp hoặc thư mục cùng tên
 reason-full = hết chỗ lưu
 reason-in-use = địa chỉ đang được dùng
 reason-no-directory = một phần của đường dẫn không phải thư mục
@@ -334,8 +341,14 @@ reason-no-catalogue = không có dòng danh mục hay chi tiết thủ tục nà
 reason-not-found = không có tệp hoặc thư mục này
 reason-permission = không có quyền
 reason-read-only = hệ thống tệp chỉ cho đọc
+reason-not-regular = đây không phải tệp thông thường
+reason-network = kết nối gặp lỗi
+reason-timeout = hết thời gian chờ
+reason-unsupported = cổng này không có chức năng đó cho chương trình
 reason-refused = kết nối bị từ chối
 reason-reset = kết nối bị ngắt
+reason-ledger = tệp bị hỏng, đang bị khóa, hoặc không phải của chương trình này
+reason-system = hệ điều hành báo lỗi (thêm -v để xem nguyên văn)
 reason-syntax = sai cú pháp TOML
 
 ## Arguments
@@ -418,7 +431,13 @@ hint-wait = thử lại sau { $seconds } giây
 ## Faults of a dossier, by code. Their English stands in the SDK and in the portal's answer.
 ## A text whose arguments a fault lacks gives way to the words of whoever found it.
 
-fault-required = chưa điền mục bắt buộc
+fault-required = { $what ->
+    [procedure] tệp chưa nêu thủ tục
+    [component] mục này chưa nêu tệp dành cho thành phần hồ sơ nào
+    [tax_code] tổ chức phải có mã số thuế
+    [because] chưa điền mục bắt buộc, vì { $because } là { $chosen }
+   *[other] chưa điền mục bắt buộc
+}
 fault-number-unquoted = số này phải đặt trong dấu nháy, nếu không sẽ mất số 0 ở đầu: { $form }
 fault-type-mismatch = sai kiểu dữ liệu: cần { $expected ->
     [string] chữ
@@ -428,6 +447,14 @@ fault-type-mismatch = sai kiểu dữ liệu: cần { $expected ->
     [array] danh sách
     [object] nhóm trường
    *[other] { $expected }
+}{ $found ->
+    [string] , không phải chữ
+    [integer] , không phải số nguyên
+    [number] , không phải số
+    [boolean] , không phải true hay false
+    [array] , không phải danh sách
+    [object] , không phải nhóm trường
+   *[other] {""}
 }
 fault-fixed = số này đã được ghi nhận, không thay đổi được
 fault-format = sai định dạng: cần { $format ->
@@ -444,28 +471,82 @@ fault-too-long = dài quá { $limit } ký tự
 fault-too-short = ngắn hơn { $limit } ký tự
 fault-too-many = có nhiều hơn { $limit } mục
 fault-too-few = có ít hơn { $limit } mục
-fault-minimum = nhỏ hơn mức cho phép ({ $limit })
-fault-maximum = lớn hơn mức cho phép ({ $limit })
-fault-unknown-field = không có trường { $name } trong biểu mẫu
-fault-invalid = không đúng với yêu cầu của biểu mẫu
-fault-form-unreadable = không đọc được biểu mẫu của cổng
+fault-minimum = { $what ->
+    [exclusive] phải lớn hơn { $limit }
+   *[other] nhỏ hơn mức cho phép (tối thiểu { $limit })
+}
+fault-maximum = { $what ->
+    [exclusive] phải nhỏ hơn { $limit }
+   *[other] lớn hơn mức cho phép (tối đa { $limit })
+}
+fault-unknown-field = không có trường { $name } trong biểu mẫu{ $suggestion ->
+    [none] {""}
+   *[other] ; có phải là { $suggestion }?
+}
+fault-invalid = { $what ->
+    [twice] có hai mục giống hệt nhau
+    [component] đây không phải mã thành phần hồ sơ
+    [row] số thứ tự dòng phải từ 0 đến { $limit }, và mục chỉ có một giá trị thì không có số thứ tự
+   *[other] không đúng với yêu cầu của biểu mẫu
+}
+fault-form-unreadable = biểu mẫu của cổng không phải JSON Schema hợp lệ nên không kiểm tra được nội dung
 
-fault-personal-number-invalid = số định danh cá nhân không hợp lệ
-fault-personal-number-birth-date = số định danh cá nhân không khớp với ngày sinh
+fault-personal-number-invalid = { $what ->
+    [OldIdentityCard] đây là số chứng minh nhân dân cũ (9 chữ số), không còn dùng được; số định danh cá nhân có 12 chữ số
+    [Length] số định danh cá nhân có 12 chữ số, ở đây có { $found }
+    [NotDigits] số định danh cá nhân chỉ gồm chữ số
+   *[other] số định danh cá nhân không hợp lệ
+}
+fault-personal-number-birth-date = số định danh cá nhân không khớp với năm sinh
 fault-personal-number-gender = số định danh cá nhân không khớp với giới tính
-fault-date-invalid = ngày không hợp lệ
+fault-date-invalid = { $what ->
+    [Shape] ngày phải viết dạng YYYY-MM-DD, hoặc YYYY-MM hay YYYY nếu không rõ hơn
+    [DayFirst] ngày phải viết dạng YYYY-MM-DD; ở đây ngày và năm bị đảo chỗ
+    [NoSuchDate] lịch không có ngày này
+    [sheet] đây là giờ, hoặc là ngày mà các phần mềm bảng tính hiểu khác nhau; hãy ghi DD/MM/YYYY dạng văn bản
+    [cell] lịch không có ngày này; ngày được viết dạng DD/MM/YYYY hoặc YYYY-MM-DD
+   *[other] ngày không hợp lệ
+}
 fault-birth-date-future = ngày sinh ở tương lai
-fault-tax-code-invalid = mã số thuế không hợp lệ
-fault-phone-invalid = số điện thoại không hợp lệ
-fault-name-invalid = họ tên có ký tự không hợp lệ
-fault-province-unknown = không có tỉnh, thành phố mang mã này
-fault-province-defunct = tỉnh, thành phố này đã sáp nhập; nay là { $successor } ({ $successor_code })
+fault-tax-code-invalid = { $what ->
+    [Shape] mã số thuế có 10 chữ số, đơn vị phụ thuộc có 13 (10-3), hoặc là số định danh cá nhân 12 chữ số
+    [CheckDigit] mã số thuế sai chữ số kiểm tra
+    [Suffix] ba số cuối của đơn vị phụ thuộc phải từ 001 đến 999
+   *[other] mã số thuế không hợp lệ
+}
+fault-phone-invalid = { $what ->
+    [NotDigits] số điện thoại chỉ gồm chữ số, có thể có dấu cách, dấu chấm hoặc gạch nối ở giữa
+    [Shape] số di động có 10 chữ số, bắt đầu bằng 03, 05, 07, 08 hoặc 09; số cố định có 11 chữ số, bắt đầu bằng 02
+   *[other] số điện thoại không hợp lệ
+}
+fault-name-invalid = { $what ->
+    [Empty] họ tên để trống
+    [Digit] họ tên không được có chữ số
+    [Control] họ tên có ký tự điều khiển
+    [LegacyEncoding] họ tên viết bằng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode
+    [Organisation] tên tổ chức phải có chữ hoặc số và không có ký tự điều khiển
+   *[other] họ tên có ký tự không hợp lệ
+}
+fault-province-unknown = { $suggestion ->
+    [none] không có tỉnh, thành phố mang mã này
+   *[other] tỉnh, thành phố phải ghi bằng mã 2 chữ số: { $suggestion }
+}
+fault-province-defunct = tỉnh, thành phố này không còn từ ngày 01/7/2025; nay thuộc { $successor } ({ $successor_code })
 fault-ward-unknown = không có phường, xã mang mã này
 fault-ward-not-in-province = phường, xã này thuộc { $province } ({ $province_code })
 fault-date-order = phải từ ngày { $limit } trở đi
 fault-date-past = ngày này đã qua
 fault-date-future = ngày này chưa đến
-fault-span-too-long = quá thời hạn cho phép, muộn nhất là { $limit }
+fault-span-too-long = quá thời hạn cho phép, muộn nhất là { $limit }{ $years ->
+    [none] {""}
+   *[other] {" "}(tối đa { $years } năm)
+}{ $months ->
+    [none] {""}
+   *[other] {" "}(tối đa { $months } tháng)
+}{ $days ->
+    [none] {""}
+   *[other] {" "}(tối đa { $days } ngày)
+}
 fault-notice-too-short = phải báo trước ít nhất { $working_days } ngày làm việc, sớm nhất là { $limit }
 fault-too-young = chưa đủ { $years } tuổi
 fault-prefix-missing = phải bắt đầu bằng "{ $prefix }"
@@ -474,11 +555,17 @@ fault-blank-row = dòng { $row } để trống; hãy điền hoặc xóa đi
 fault-procedure-not-found = cổng không có thủ tục này
 fault-leading-zero-lost = đây là ô kiểu số, có thể đã mất số 0 ở đầu; hãy định dạng cột là văn bản rồi nhập lại
 fault-number-rounded = số này quá dài, bảng tính có thể đã làm tròn; hãy định dạng cột là văn bản rồi nhập lại
-fault-number-in-text = ở đây phải là văn bản chứ không phải số; hãy định dạng cột là văn bản (trong JSON: đặt trong dấu nháy) rồi nhập lại
+fault-number-in-text = { $what ->
+    [json] ở đây phải là văn bản chứ không phải số; hãy đặt trong dấu nháy, nếu không sẽ mất số 0
+   *[other] ở đây phải là văn bản chứ không phải số; hãy định dạng cột là văn bản rồi nhập lại
+}
 fault-date-in-text = bảng tính đã đổi ô này thành ngày; hãy định dạng cột là văn bản rồi nhập lại
 fault-date-is-number = ở đây phải là ngày chứ không phải số; hãy định dạng ô là ngày, hoặc ghi DD/MM/YYYY dạng văn bản
-fault-date-ambiguous = không rõ đâu là ngày, tháng, năm; hãy ghi DD/MM/YYYY hoặc YYYY-MM-DD, ngày và tháng đủ hai chữ số, năm đủ bốn chữ số
-fault-boolean-in-text = bảng tính đã đổi ô này thành TRUE hoặc FALSE; hãy định dạng cột là văn bản rồi nhập lại
+fault-date-ambiguous = { $what ->
+    [year] năm phải có đủ bốn chữ số: hãy ghi DD/MM/YYYY hoặc YYYY-MM-DD
+   *[other] không rõ đâu là ngày, đâu là tháng; hãy ghi DD/MM/YYYY với ngày và tháng đủ hai chữ số, hoặc YYYY-MM-DD
+}
+fault-boolean-in-text = ô này là TRUE hoặc FALSE trong khi cần giá trị khác; hãy định dạng cột là văn bản rồi nhập lại
 fault-cell-error = ô này đang báo lỗi trong bảng tính
 fault-formula-uncalculated = công thức này chưa có giá trị; hãy mở bảng tính, để nó tính rồi lưu lại
 fault-control-character = ô này có ký tự điều khiển mà cổng không nhận; hãy nhập lại
@@ -488,28 +575,96 @@ fault-column-hidden = cột này đang bị ẩn mà vẫn có dữ liệu; hãy
 fault-path-of-windows = đây là ổ đĩa hoặc thư mục chia sẻ của máy Windows; hãy ghi đường dẫn tính từ thư mục của bảng kê, ví dụ scan/001.pdf
 fault-cell-extra = ô này nằm ngoài các cột có tiêu đề
 fault-blank-rows = các dòng từ { $from } đến { $until } để trống mà phía sau còn dữ liệu; hãy xóa các dòng trống
-fault-column-unknown = không hiểu tiêu đề cột { $name }; hãy sửa lại, hoặc nêu trong mục ignore của tệp ánh xạ
+fault-column-unknown = không hiểu tiêu đề cột { $name }{ $suggestion ->
+    [none] ;
+   *[other] ; có phải là { $suggestion }?
+} hãy sửa lại, hoặc nêu trong mục ignore của tệp ánh xạ
 fault-column-ambiguous = tiêu đề { $name } khớp với nhiều mục: { $allowed }; hãy ghi đúng tên mục cần dùng
-fault-column-duplicate = có hai cột cho cùng một mục
+fault-column-duplicate = { $name ->
+    [none] có hai mục cho cùng một nội dung
+   *[other] cột này và { $name } dành cho cùng một mục
+}
 fault-column-group = { $name } là một nhóm mục; mỗi cột chỉ dành cho một mục
-fault-mapping-column-unknown = bảng kê không có cột { $name } mà tệp ánh xạ nêu
-fault-mapping-invalid = không dùng được tệp ánh xạ: { $reason }
-fault-manifest-unreadable = không đọc được tệp: { $reason }
-fault-manifest-empty = bảng kê không có dòng nào
-fault-manifest-not-text = tệp không phải văn bản UTF-8; hãy lưu lại dạng CSV UTF-8
-fault-manifest-unsupported = không đọc loại tệp này ({ $found }); hãy lưu lại dạng XLSX, CSV UTF-8 hoặc JSONL
-fault-manifest-not-json = mỗi dòng phải là một đối tượng JSON: { $reason }
-fault-manifest-damaged = bảng tính bị hỏng: { $reason }
-fault-manifest-too-large = vượt quá giới hạn { $limit } của bảng kê
+fault-mapping-column-unknown = bảng kê không có cột { $name } mà tệp ánh xạ nêu{ $suggestion ->
+    [none] {""}
+   *[other] ; có phải là { $suggestion }?
+}
+fault-mapping-invalid = không dùng được tệp ánh xạ: { $what ->
+    [unknown] không có mục { $name }; chỉ có sheet, key, ignore, columns và defaults
+    [type] giá trị của { $name } sai kiểu
+    [text] { $name } phải là chữ đặt trong dấu nháy
+   *[syntax] sai cú pháp TOML
+}
+fault-manifest-unreadable = không đọc được tệp: { $what ->
+    [NotFound] không có tệp này
+    [PermissionDenied] không có quyền đọc
+    [IsADirectory] đây là thư mục
+    [special] đây không phải tệp thông thường
+   *[other] hệ điều hành không cho đọc
+}
+fault-manifest-empty = { $what ->
+    [header] bảng kê có tiêu đề nhưng không có dòng nào
+   *[other] bảng kê rỗng
+}
+fault-manifest-not-text = { $what ->
+    [utf16] tệp ở dạng UTF-16 nhưng thiếu dấu thứ tự byte; hãy lưu lại dạng UTF-8
+   *[other] tệp không phải văn bản UTF-8; hãy lưu lại dạng CSV UTF-8
+}
+fault-manifest-unsupported = không đọc loại tệp này ({ $what ->
+    [encrypted-workbook] bảng tính có mật khẩu
+    [JSON-array] mảng JSON
+    [HTML-or-XML] HTML hoặc XML
+    [ZIP-archive] tệp nén ZIP
+   *[other] { $found }
+}); hãy lưu lại dạng XLSX, CSV UTF-8 hoặc JSONL
+fault-manifest-not-json = mỗi dòng phải là một đối tượng JSON: { $what ->
+    [cut_short] dòng bị cắt ngang
+    [twice] có trường được nêu hai lần trong cùng một đối tượng
+    [value] ở đây là một giá trị khác
+   *[syntax] sai cú pháp
+} (cột { $column })
+fault-manifest-damaged = bảng tính bị hỏng: { $what ->
+    [no-ZIP-archive] không phải tệp nén ZIP
+    [too-many-parts] có quá nhiều phần
+    [a-part-that-cannot-be-read] có phần không đọc được
+    [a-part-whose-name-is-no-text] có phần mà tên không phải văn bản
+    [a-part-that-cannot-be-unpacked] có phần không giải nén được
+    [fewer-shared-texts-than-it-says] thiếu văn bản dùng chung so với số đã ghi
+    [a-document-type-declaration] có khai báo kiểu tài liệu
+    [a-cell-at-no-place] có ô không rõ vị trí
+    [a-range-that-is-none] có vùng ô không hợp lệ
+    [too-many-merged-cells] có quá nhiều ô gộp
+    [a-sheet-in-another-place-than-sheets-have] có trang nằm sai chỗ
+    [it-cannot-be-read-to-its-end] không đọc được đến hết
+    [a-part-that-is-no-XML] có phần không phải XML
+    [a-part-is-missing] thiếu một phần
+    [cells-out-of-order] các ô không theo thứ tự
+   *[other] có ô không hợp lệ
+}
+fault-manifest-too-large = { $name ->
+    [columns] bảng kê có hơn { $limit } cột có dữ liệu
+    [rows] bảng kê có hơn { $limit } dòng
+    [cell] có ô dài quá { $limit } byte
+    [row] có dòng dài quá { $limit } byte
+    [line] có dòng dài quá { $limit } byte
+    [mapping] tệp ánh xạ lớn hơn { $limit } byte
+   *[other] một phần của bảng kê lớn hơn { $limit } byte
+}
 fault-quote-unclosed = dấu nháy mở ở đây không được đóng lại
 fault-cells-merged = các ô { $name } bị gộp; mỗi dòng cần ô riêng, hãy bỏ gộp
 fault-sheets-several = có nhiều trang có dữ liệu, hãy nêu trang cần đọc: { $allowed }
 fault-sheet-unknown = không có trang này; bảng tính có các trang: { $allowed }
 fault-case-required = thủ tục có nhiều trường hợp, phải chọn một: { $allowed }
-fault-case-unknown = thủ tục không có trường hợp này; có thể chọn: { $allowed }
+fault-case-unknown = { $what ->
+    [caseless] thủ tục này không chia trường hợp
+   *[other] thủ tục không có trường hợp này; có thể chọn: { $allowed }
+}
 fault-agency-required = chưa nêu cơ quan nhận hồ sơ
 fault-agency-unknown = không có cơ quan mang mã này trong số các cơ quan thực hiện thủ tục
-fault-agency-historical = cơ quan này không còn; nay do { $successor } ({ $successor_code }) thực hiện
+fault-agency-historical = { $successor ->
+    [none] cơ quan này không còn và không nhận hồ sơ nữa
+   *[other] cơ quan này không còn; nay do { $successor } ({ $successor_code }) thực hiện
+}
 fault-agency-not-offering = cơ quan này không thực hiện thủ tục
 fault-receive-required = chưa chọn cách nhận kết quả: { $allowed }
 fault-receive-unknown = cách nhận kết quả phải là một trong: { $allowed }
@@ -518,20 +673,30 @@ fault-address-required = nhận kết quả qua bưu chính thì phải có đ�
 fault-authorization-required = người nộp khác chủ hồ sơ nên phải có giấy ủy quyền
 fault-authorization-not-valid = giấy ủy quyền không còn hiệu lực trong hôm nay ({ $from } đến { $until })
 
-fault-component-missing = thiếu thành phần bắt buộc: { $name }
+fault-component-missing = { $what ->
+    [entry] mục này chưa nêu tệp; hãy điền hoặc bỏ đi
+   *[other] thiếu thành phần bắt buộc: { $name }
+}
 fault-component-unknown = thủ tục không có thành phần { $name }; có thể dùng: { $allowed }
 fault-component-other-case = thành phần này thuộc trường hợp khác: { $name }
-fault-file-name-duplicate = hai tệp của cùng một thành phần trùng tên: { $name }
+fault-file-name-duplicate = hai tệp của cùng một thành phần trùng tên { $name }, tệp sau sẽ thay tệp trước
 fault-file-name-invalid = tên tệp có ký tự mà cổng không nhận; hãy đổi tên tệp
-fault-file-missing = không có tệp { $name }
-fault-file-unreadable = không đọc được tệp { $name }: { $reason }
+fault-file-missing = không có tệp { $path }
+fault-file-unreadable = không đọc được tệp { $name }: { $what ->
+    [NotFound] không có tệp này
+    [PermissionDenied] không có quyền đọc
+    [IsADirectory] đây là thư mục
+    [special] đây không phải tệp thông thường
+   *[other] hệ điều hành không cho đọc
+}
+fault-file-is-directory = { $name } là thư mục, không phải tệp
 fault-file-empty = tệp { $name } rỗng
 fault-file-type-not-accepted = không nhận loại tệp { $found }; chỉ nhận: { $allowed }
 fault-file-type-mismatch = { $found ->
     [unknown] nội dung tệp không phải { $expected }, cũng không thuộc loại nào nhận biết được
    *[other] nội dung tệp không phải { $expected } mà là { $found }
 }
-fault-file-too-large = tệp { $name } quá lớn: tối đa { $limit } byte
+fault-file-too-large = tệp { $name } quá lớn: có { $size } byte, tối đa { $limit } byte
 
 ## Help
 
@@ -833,6 +998,9 @@ help-help = Hiện hướng dẫn của một lệnh
 ## Nộp hàng loạt
 
 label-causes = Lý do chưa nộp được
+label-filed-before = Đã nộp trước
+label-filing-elsewhere = Ở lô khác
+label-key-filed = Giữ lại
 label-fees-due = Phí, lệ phí phải nộp
 label-holds-until = Kế hoạch có giá trị đến
 label-manifest = Bảng kê
@@ -863,20 +1031,53 @@ cause-no-answer = cổng không trả lời, hoặc trả lời không dùng đ�
 cause-not-filed = đã tra cứu: hồ sơ chưa được nộp
 cause-row-changed = dòng này, hoặc tệp của nó, không còn như khi bắt đầu lô
 cause-row-missing = dòng này không còn trong bảng kê
+cause-already-submitted = hồ sơ này đã được gửi rồi
+cause-client-reference-conflict = mã tham chiếu của dòng này đang thuộc về một hồ sơ khác trên cổng
+cause-digest-mismatch = nội dung bị thay đổi trên đường gửi
+cause-dossier-not-found = hồ sơ không còn trên cổng
+cause-draft-has-other-files = bản nháp trên cổng có tệp mà dòng này không nêu
+cause-file-not-found = một tệp của hồ sơ không còn trên cổng
+cause-firewall = tường lửa của cổng trả lời thay cho cổng
+cause-forbidden = tài khoản không được phép nộp hồ sơ này
+cause-internal-error = cổng gặp lỗi
+cause-malformed-request = cổng không hiểu yêu cầu
+cause-precondition-failed = hồ sơ trên cổng đã thay đổi trong lúc nộp
+cause-rate-limited = cổng đang giới hạn số yêu cầu
+cause-request-in-progress = cổng còn đang xử lý một yêu cầu trước đó của dòng này
+cause-request-timeout = yêu cầu đến cổng quá chậm
+cause-storage-damaged = dữ liệu của cổng bị hỏng
+cause-storage-full = cổng hết chỗ lưu
+cause-token-expired = phiên đăng nhập đã hết hạn
+cause-too-large = cổng không nhận vì quá lớn
+cause-unauthenticated = chưa đăng nhập
+cause-unavailable = cổng không hoạt động
+cause-validation-failed = nội dung không đúng quy định của thủ tục
 value-attachments = { $files } tệp, { $size }
 value-fees-unstated = { $sum }, chưa gồm { $rows } dòng có mức thu chỉ ghi bằng lời
 value-fees-nowhere = chỉ ghi bằng lời hoặc không nêu
+value-filed-before = { $count } trong { $rows } dòng đã nộp trước đây và không nộp lại
+value-filing-elsewhere = { $count } trong { $rows } dòng đang được một lô khác nộp, hoặc chưa rõ đã nộp hay chưa
+value-key-filed = { $count } trong { $rows } dòng trùng khóa với dòng đã nộp nhưng khác nội dung, nên không nộp
 value-row-failure = dòng { $row }: { $state }: { $reason }
 value-took = { $hours }:{ $minutes }:{ $seconds }, lần này nộp { $filed }
 progress-batch = Số dòng
 progress-rows-read = Số dòng đã đọc
 prompt-batch = Nộp các dòng của { $file } lên cổng { $portal }?
+prompt-batch-rows = Nộp { $count } trong { $rows } dòng của { $file } lên cổng { $portal }?
 prompt-purge = Xóa lô { $id } khỏi sổ? Lô có { $rows } dòng, đã nộp { $filed }. Từ đó các dòng này có thể bị nộp lại.
 notice-batch-checking = đang kiểm tra từng dòng; chưa gửi gì
+notice-read-as = cột "{ $header }" được hiểu là { $meaning }; cũng có thể là { $otherwise }: nếu đúng vậy, hãy ghi tên đó làm tiêu đề
 notice-batch-stopping = đang hoàn tất các dòng đã gửi; bấm Ctrl-C lần nữa để dừng ngay
 notice-batch-waiting = cổng yêu cầu tạm ngừng hoặc gặp sự cố; tiếp tục sau { $seconds } giây
 warning-batch-late = với tốc độ này, lô sẽ xong lúc { $moment }, muộn hơn hạn đã đặt
 error-batch-busy = một tiến trình khác đang xử lý lô này
+error-batch-ambiguous = có nhiều lô bắt đầu bằng { $id }: { $candidates }
+error-declined-batch = chưa nộp hồ sơ nào
+error-no-batch-of-manifest = trên máy này chưa có lô nào lập từ bảng kê này, nên không có dòng nào cần gửi lại
+error-plan-holds-too-long = kế hoạch không thể có giá trị lâu đến vậy
+error-results-format = kết quả phải ghi vào tệp có đuôi .csv hoặc .xlsx
+error-results-over-manifest = không ghi kết quả đè lên chính bảng kê; hãy nêu tệp khác
+error-results-too-large = có ô dài hơn mức bảng tính chứa được; hãy ghi ra tệp .csv
 error-batch-failed = có { $count } dòng chưa nộp được
 error-batch-faults = chưa gửi gì: có { $count } lỗi
 error-batch-portal = khi không chạy trên thiết bị đầu cuối, phải nêu rõ cổng để nộp hàng loạt
@@ -897,17 +1098,34 @@ hint-batch-results = xuất bảng kê kèm kết quả từng dòng: hoso batch
 hint-batch-status = xem lô đang ở đâu: hoso batch status
 hint-batch-resume = làm tiếp: hoso batch resume { $id }{ $at }
 hint-batch-signed-out = đăng nhập lại rồi làm tiếp: hoso login, hoso batch resume { $id }{ $at }
+hint-batch-columns = sửa tiêu đề, hoặc nêu ý nghĩa của chúng trong một tệp TOML: hoso batch plan { $manifest } --procedure { $code } --mapping anh-xa.toml{ $at }
+hint-batch-faults = sửa các lỗi trên rồi kiểm tra lại: hoso batch plan { $manifest } --procedure { $code }{ $at }
+hint-batch-key-filed = sửa khóa rồi chạy: hoso batch apply { $manifest } --only-failed{ $at }; nếu cố ý nộp thêm các dòng này: hoso batch apply { $manifest } --procedure { $code } --again{ $at }
+hint-batch-plan-again = lập lại kế hoạch: hoso batch plan { $manifest } --procedure { $code } -o KẾ-HOẠCH{ $at }
 fault-form-changed = biểu mẫu của thủ tục đã thay đổi sau khi lập kế hoạch
-fault-manifest-changed = bảng kê đã thay đổi kể từ khi lập kế hoạch hoặc bắt đầu lô
-fault-mapping-changed = tệp ánh xạ cột đã thay đổi
+fault-file-changed = tệp này không còn như khi lập kế hoạch; có { $rows } dòng dùng, dòng đầu là { $row }
+fault-manifest-changed = { $what ->
+    [batch] bảng kê { $path } đã thay đổi kể từ khi bắt đầu lô: hãy nộp các dòng đã sửa bằng --only-failed, hoặc khôi phục tệp cũ
+    [reading] bảng kê { $path } bị thay đổi trong khi đang đọc
+    [results] bảng kê { $path } đã thay đổi kể từ khi lập lô
+   *[other] bảng kê { $path } đã thay đổi kể từ khi lập kế hoạch
+}
+fault-mapping-changed = { $what ->
+    [batch] tệp ánh xạ cột đã thay đổi kể từ khi bắt đầu lô
+   *[other] tệp ánh xạ cột đã thay đổi kể từ khi lập kế hoạch
+}
 fault-more-faults = còn { $count } lỗi nữa không hiển thị
 fault-owner-is-submitter = các cột chủ hồ sơ đang ghi thông tin của chính người nộp: để trống nếu nộp cho bản thân
-fault-plan-expired = kế hoạch đã hết giá trị
+fault-plan-expired = kế hoạch chỉ có giá trị đến { $limit }
 fault-plan-other-account = lô được lập cho tài khoản khác
 fault-plan-other-portal = lô được lập cho cổng khác, hoặc cổng thử nghiệm đã được đặt lại
-fault-procedure-changed = yêu cầu của thủ tục trên cổng đã thay đổi sau khi lập kế hoạch
-fault-row-changed = dòng này, hoặc tệp của nó, không còn như khi lập kế hoạch
-fault-row-filed-changed = dòng này đã được nộp hoặc đang nộp nên không được thay đổi nội dung
+fault-procedure-changed = yêu cầu của cổng đối với thủ tục này đã thay đổi sau khi lập kế hoạch
+fault-row-changed = dòng này không còn như khi lập kế hoạch
+fault-row-filed-changed = { $state ->
+    [filed] dòng này đã được nộp trong lô
+    [unknown] dòng này chưa rõ đã nộp hay chưa
+   *[other] dòng này đang được nộp
+} nên không được thay đổi nội dung
 fault-row-twice = dòng { $row } trùng khóa với dòng { $other }, hoặc trùng nội dung nếu không có cột khóa
 help-batch = Nộp nhiều hồ sơ từ một bảng kê, không nộp trùng, không bỏ sót
 help-batch-plan = Kiểm tra từng dòng và từng tệp của bảng kê, cộng phí, lệ phí; không nộp gì
@@ -917,7 +1135,7 @@ help-batch-plan = Kiểm tra từng dòng và từng tệp của bảng kê, c�
           hoso batch plan staff.csv --procedure 1.004194 -o staff.plan
     .manifest = Bảng kê CSV, XLSX hoặc JSONL, mỗi dòng một hồ sơ
     .procedure = Thủ tục của các dòng
-    .mapping = Tệp cho biết ý nghĩa của từng cột trong bảng kê
+    .mapping = Tệp TOML cho biết ý nghĩa của từng cột trong bảng kê; xem docs/batches.vi.md
     .to = Ghi kế hoạch vào tệp, dùng cho `hoso batch apply`
     .holds = Kế hoạch có giá trị trong bao lâu
     .again = Nộp lại cả những dòng mà một lô trước đã nộp
@@ -929,29 +1147,29 @@ help-batch-apply = Nộp theo kế hoạch hoặc bảng kê; chạy lại thì 
           hoso batch apply staff.csv --only-failed
     .source = Kế hoạch, hoặc bảng kê CSV, XLSX, JSONL
     .procedure = Thủ tục của các dòng trong bảng kê
-    .mapping = Tệp cho biết ý nghĩa của từng cột trong bảng kê
+    .mapping = Tệp TOML cho biết ý nghĩa của từng cột trong bảng kê; xem docs/batches.vi.md
     .only_failed = Gửi lại những dòng bị từ chối hoặc không gửi được, theo bảng kê đã sửa
     .batch = Lô có dòng cần sửa; không nêu thì là lô mới nhất của bảng kê này
     .dry_run = Kiểm tra mọi thứ và cho xem những gì sẽ nộp, không gửi gì
     .again = Nộp lại cả những dòng mà một lô trước đã nộp
-    .concurrency = Số dòng gửi cùng lúc; mặc định 64, với cổng ngoài máy này là 2
+    .concurrency = Số dòng gửi cùng lúc, từ 1 đến 256; mặc định 64, với cổng ngoài máy này là 2
     .rate = Số yêu cầu tối đa mỗi giây, ví dụ 5 hoặc 0.5
-    .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này
+    .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này; 0 là dừng ngay ở dòng đầu tiên; các dòng đang gửi vẫn được hoàn tất
     .finish_by = Cảnh báo ngay khi thấy lô sẽ không xong trước thời điểm này: 17:30 hoặc 2026-03-31T17:30
     .receipts = Thư mục lưu biên nhận, mỗi dòng một tệp
 help-batch-status = Xem các dòng của lô đang ở đâu, cả khi lô đang chạy
     .after =
         Ví dụ:
           hoso batch status --output json
-    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
+    .batch = Lô, như `hoso batch list` hiển thị: mã, hoặc từ 4 ký tự đầu của mã; không nêu thì là lô mới nhất
 help-batch-resume = Làm tiếp một lô: những gì cổng đã xác nhận không bị gửi lại
     .after =
         Ví dụ:
           hoso batch resume
-    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
-    .concurrency = Số dòng gửi cùng lúc; mặc định 64, với cổng ngoài máy này là 2
+    .batch = Lô, như `hoso batch list` hiển thị: mã, hoặc từ 4 ký tự đầu của mã; không nêu thì là lô mới nhất
+    .concurrency = Số dòng gửi cùng lúc, từ 1 đến 256; mặc định 64, với cổng ngoài máy này là 2
     .rate = Số yêu cầu tối đa mỗi giây, ví dụ 5 hoặc 0.5
-    .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này
+    .max_errors = Dừng khi số dòng bị từ chối hoặc không gửi được vượt mức này; 0 là dừng ngay ở dòng đầu tiên; các dòng đang gửi vẫn được hoàn tất
     .finish_by = Cảnh báo ngay khi thấy lô sẽ không xong trước thời điểm này: 17:30 hoặc 2026-03-31T17:30
     .receipts = Thư mục lưu biên nhận, mỗi dòng một tệp
 help-batch-results = Xuất bảng kê kèm kết quả từng dòng: đủ các cột cũ, thêm trạng thái, mã hồ sơ, ngày hẹn trả, phí, lỗi
@@ -959,27 +1177,27 @@ help-batch-results = Xuất bảng kê kèm kết quả từng dòng: đủ các
         Ví dụ:
           hoso batch results --to staff-results.xlsx
           hoso batch results --to staff-results.csv
-    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
+    .batch = Lô, như `hoso batch list` hiển thị: mã, hoặc từ 4 ký tự đầu của mã; không nêu thì là lô mới nhất
     .to = Tệp cần ghi, .xlsx hoặc .csv
     .receipts = Thư mục biên nhận, để ghi tên tệp của từng dòng
 help-batch-reconcile = Hỏi cổng về các dòng chưa rõ kết quả; không gửi gì
     .after =
         Ví dụ:
           hoso batch reconcile
-    .batch = Lô, như `hoso batch list` hiển thị; không nêu thì là lô mới nhất
+    .batch = Lô, như `hoso batch list` hiển thị: mã, hoặc từ 4 ký tự đầu của mã; không nêu thì là lô mới nhất
 help-batch-list = Liệt kê các lô trên máy này, mới nhất trước
     .after =
         Ví dụ:
           hoso batch list
 help-batch-purge = Xóa một lô khỏi sổ: hồ sơ đã nộp vẫn ở cổng, nhưng các dòng ấy có thể bị nộp lại
-    .batch = Lô, như `hoso batch list` hiển thị
+    .batch = Lô, như `hoso batch list` hiển thị: mã, hoặc từ 4 ký tự đầu của mã
 error-batch-other-portal = lô này dành cho cổng { $planned }, không phải { $portal }
 error-finish-by-past = thời điểm { $moment } đã qua
 error-plan-over-manifest = { $path } là tệp dùng để lập kế hoạch; hãy ghi vào tệp khác
 hint-plan-elsewhere = nêu tệp khác bằng --out, hoặc thêm --yes để ghi đè
 hint-results-changed = nộp các dòng đã sửa trước: hoso batch apply { $manifest } --only-failed{ $at }
 label-running = Đang chạy
-fault-plan-damaged = kế hoạch không nguyên vẹn; hãy lập lại bằng hoso batch plan
+fault-plan-damaged = kế hoạch { $path } không nguyên vẹn; hãy lập lại bằng hoso batch plan
 fault-header-missing = dòng đầu là dữ liệu, không phải tiêu đề: mỗi cột cần một tiêu đề ở trên
 error-batch-not-found = trên máy này không có lô { $id }
 hint-batch-list = xem các lô đang có: hoso batch list

@@ -2,107 +2,19 @@
 
 use std::path::PathBuf;
 
-use hoso::batch::{BatchId, BatchStatus, CauseCount, Plan, RowEvent, Stopped, Summary};
+use hoso::batch::{BatchId, BatchStatus, CauseCount, RowEvent, Stopped, Summary};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::output::{Column, Record, Sheet, column, csv_column};
-use crate::text::{Message, Text, message};
-
-/// A plan.
-#[derive(Debug, Serialize)]
-pub(crate) struct PlanView {
-    id: BatchId,
-    portal: hoso::PortalRef,
-    procedure: hoso::ProcedureCode,
-    manifest: PathBuf,
-    manifest_sha256: String,
-    mapping: Option<PathBuf>,
-    form_version: String,
-    rows: u32,
-    attachments: hoso::batch::plan::Attachments,
-    fees: hoso::batch::plan::FeesTotal,
-    created_at: hoso::Moment,
-    expires_at: hoso::Moment,
-}
-
-impl PlanView {
-    pub(crate) fn new(plan: &Plan) -> Self {
-        Self {
-            id: plan.id.clone(),
-            portal: plan.portal.clone(),
-            procedure: plan.procedure.clone(),
-            manifest: plan.manifest.path.clone(),
-            manifest_sha256: plan.manifest.sha256.to_string(),
-            mapping: plan.mapping.as_ref().map(|mapping| mapping.path.clone()),
-            form_version: plan.form_version.clone(),
-            rows: plan.rows,
-            attachments: plan.attachments,
-            fees: plan.fees.clone(),
-            created_at: plan.created_at,
-            expires_at: plan.expires_at,
-        }
-    }
-
-    fn fees(&self, text: &Text) -> String {
-        if self.fees.amount == 0 && self.fees.rows_unstated > 0 {
-            return text.plain("value-fees-nowhere");
-        }
-        let sum = text.money(self.fees.amount, &self.fees.currency);
-        if self.fees.rows_unstated == 0 {
-            return sum;
-        }
-        text.get(
-            &Message::new("value-fees-unstated")
-                .count("rows", self.fees.rows_unstated)
-                .with("sum", sum),
-        )
-    }
-}
-
-impl Record for PlanView {
-    const MEMBERS: &'static str = "id portal.name portal.sandbox procedure manifest manifest_sha256 mapping form_version rows attachments.files \
-        attachments.bytes fees.amount fees.currency fees.rows_unstated created_at expires_at";
-
-    fn columns() -> Vec<Column<Self>> {
-        vec![
-            column("id", "column-batch", |item, _| item.id.to_string()),
-            column("procedure", "column-procedure", |item, _| {
-                item.procedure.to_string()
-            }),
-            column("rows", "label-rows", |item, _| item.rows.to_string()),
-            column("fees.amount", "label-fees", Self::fees),
-            csv_column("manifest"),
-            csv_column("expires_at"),
-        ]
-    }
-
-    fn id(&self) -> String {
-        self.id.to_string()
-    }
-
-    fn sheet<'a>(&self, text: &'a Text) -> Sheet<'a> {
-        let files = text.get(
-            &Message::new("value-attachments")
-                .count("files", self.attachments.files)
-                .with("size", text.bytes(self.attachments.bytes)),
-        );
-        let mut sheet = Sheet::new(text);
-        sheet
-            .pair("column-procedure", self.procedure.to_string())
-            .pair("label-portal", self.portal.name.clone())
-            .pair("label-manifest", self.manifest.display().to_string())
-            .pair("label-rows", self.rows.to_string())
-            .pair("label-attachments", files)
-            .pair("label-fees", self.fees(text))
-            .pair("label-holds-until", text.moment(self.expires_at));
-        sheet
-    }
-}
+use crate::text::{Text, message};
 
 /// Where the rows of a batch stand.
 #[derive(Debug, Serialize)]
 pub(crate) struct BatchView {
+    /// The first characters of the id, as many as tell it from every other batch.
+    #[serde(skip)]
+    short: Option<String>,
     #[serde(flatten)]
     status: BatchStatus,
     running: bool,
@@ -112,9 +24,18 @@ pub(crate) struct BatchView {
 impl BatchView {
     pub(crate) fn new(status: BatchStatus, causes: Vec<CauseCount>) -> Self {
         Self {
+            short: None,
             status,
             running: false,
             causes,
+        }
+    }
+
+    /// Shows the first characters of its id in a list.
+    pub(crate) fn short(self, short: String) -> Self {
+        Self {
+            short: Some(short),
+            ..self
         }
     }
 
@@ -145,13 +66,7 @@ fn due(status: &BatchStatus, text: &Text) -> Option<String> {
 fn causes_of(causes: &[CauseCount], text: &Text) -> Vec<String> {
     causes
         .iter()
-        .map(|cause| {
-            let key = format!("cause-{}", cause.code.replace('_', "-"));
-            let said = text
-                .find(&Message::new(key))
-                .unwrap_or_else(|| cause.code.clone());
-            format!("{}: {said}", cause.rows)
-        })
+        .map(|cause| format!("{}: {}", cause.rows, text.cause(&cause.code)))
         .collect()
 }
 
@@ -161,7 +76,9 @@ impl Record for BatchView {
 
     fn columns() -> Vec<Column<Self>> {
         vec![
-            column("id", "column-batch", |item, _| item.status.id.to_string()),
+            column("id", "column-batch", |item, _| {
+                item.short.clone().unwrap_or_else(|| item.status.id.to_string())
+            }),
             column("created_at", "column-created", |item, text| {
                 text.moment(item.status.created_at)
             }),
@@ -214,11 +131,19 @@ pub(crate) struct RowView {
 }
 
 impl RowView {
-    pub(crate) fn new(event: &RowEvent) -> Self {
+    pub(crate) fn new(event: &RowEvent, text: &Text) -> Self {
+        let code = event
+            .record
+            .cause
+            .as_ref()
+            .map_or("", |cause| cause.code.as_str());
         Self {
             event: "row",
             row: serde_json::to_value(event).unwrap_or_default(),
-            message: event.error.as_ref().map(|error| error.message().to_owned()),
+            message: event
+                .error
+                .as_ref()
+                .map(|error| text.failure(code, error.message())),
         }
     }
 

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use hoso::ProcedureCode;
-use hoso::batch::{Batch, BatchId, Plan};
+use hoso::batch::{Batch, BatchId, Plan, check_receipts};
 
 use super::conduct::ConductArgs;
-use super::{at_its_portal, follow, ledger, refused, unplanned};
+use super::{at_its_portal, follow, ledger, mending, named, refused, tell_read_as, unplanned};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
-use crate::text::message;
+use crate::text::{Message, message};
 use crate::views::{PlanView, RowView};
 
 /// File what a plan or a manifest holds; again, it goes on where it stopped and files nothing twice
@@ -27,7 +27,7 @@ pub(crate) struct ApplyArgs {
     #[arg(long, value_name = "CODE")]
     procedure: Option<ProcedureCode>,
 
-    /// File that says what a manifest's columns mean
+    /// TOML file that says what a manifest's columns mean; docs/batches.md describes it
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
 
@@ -61,9 +61,14 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
     if let Some(mapping) = &args.mapping {
         regular(mapping)?;
     }
-    let batch = Batch::new(cx.client().await?, ledger(cx)?);
+    let ledger = ledger(cx)?;
+    let corrected = match &args.batch {
+        Some(name) => Some(named(&ledger, name).await?.id),
+        None => None,
+    };
+    let batch = Batch::new(cx.client().await?, ledger);
     regular(&args.source)?;
-    let plan = Plan::read(&args.source).map_err(refused)?;
+    let plan = Plan::read(&args.source).map_err(|error| mending(refused(error), None, None))?;
     if let Some(plan) = &plan {
         at_its_portal(cx, &plan.portal.name)?;
         regular(&plan.manifest.path)?;
@@ -72,11 +77,22 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
         return Err(CommandError::usage(message!("error-batch-procedure")));
     }
     if args.dry_run {
+        if let Some(folder) = args.conduct.receipts() {
+            check_receipts(folder)?;
+        }
         let plan = preview(cx, &batch, &args, plan).await?;
         cx.print(&PlanView::new(&plan))?;
+        tell_read_as(cx, &plan);
         cx.io.notice(&message!("notice-dry-run"));
         return Ok(());
     }
+    let (manifest, procedure) = match &plan {
+        Some(plan) => (plan.manifest.path.clone(), Some(plan.procedure.to_string())),
+        None => (
+            args.source.clone(),
+            args.procedure.as_ref().map(ToString::to_string),
+        ),
+    };
     confirm(cx, &batch, &args, plan).await?;
     let mut apply = batch
         .apply(&args.source)
@@ -86,9 +102,11 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
         apply = apply.procedure(procedure);
     }
     if args.only_failed {
-        apply = apply.only_failed(args.batch.clone());
+        apply = apply.only_failed(corrected);
     }
-    follow::run(cx, &batch, args.conduct.of(apply), args.conduct.receipts()).await
+    follow::run(cx, &batch, args.conduct.of(apply), args.conduct.receipts())
+        .await
+        .map_err(|failure| mending(failure, Some(&manifest), procedure.as_deref()))
 }
 
 /// Shows what will be filed, and asks; nobody there to answer must have said yes beforehand.
@@ -98,14 +116,17 @@ async fn confirm(
     args: &ApplyArgs,
     plan: Option<Plan>,
 ) -> Result<(), CommandError> {
+    let mut shown = None;
     if !cx.io.says_yes() && cx.io.can_ask() {
-        let plan = match (plan, &args.procedure) {
-            (Some(plan), _) => Some(plan),
+        shown = match (plan, &args.procedure) {
+            // Since the plan was made more rows may be filed; what else has changed is told where the plan is applied.
+            (Some(plan), _) => Some(preview(cx, batch, args, Some(plan.clone())).await.unwrap_or(plan)),
             (None, Some(procedure)) => Some(check(cx, batch, args, procedure).await?),
             (None, None) => None,
         };
-        if let Some(plan) = plan {
-            cx.io.show(&cx.sheet(&PlanView::new(&plan)));
+        if let Some(plan) = &shown {
+            cx.io.show(&cx.sheet(&PlanView::new(plan)));
+            tell_read_as(cx, plan);
         }
     }
     let portal = cx.portal()?;
@@ -113,11 +134,19 @@ async fn confirm(
         .source
         .file_name()
         .map_or_else(|| args.source.as_path(), Path::new);
-    cx.io.confirm_or_stop(&message!(
-        "prompt-batch",
-        file = file.display(),
-        portal = portal.name
-    ))
+    let question = match shown {
+        Some(plan) => Message::new("prompt-batch-rows")
+            .count("count", plan.rows.saturating_sub(plan.before.rows()))
+            .count("rows", plan.rows),
+        None => message!("prompt-batch"),
+    };
+    let question = question.with("file", file.display()).with("portal", &portal.name);
+    if cx.io.confirm(&question)? {
+        return Ok(());
+    }
+    let mut declined = CommandError::declined();
+    declined.message = message!("error-declined-batch");
+    Err(declined)
 }
 
 /// Reads and judges everything anew, also what a plan holds.
@@ -138,7 +167,7 @@ async fn preview(
         .mapping(mapping)
         .again(plan.again)
         .await
-        .map_err(|error| unplanned(error, &plan.procedure))
+        .map_err(|error| unplanned(error, &plan.manifest.path, &plan.procedure))
 }
 
 async fn check(
@@ -153,5 +182,5 @@ async fn check(
         .mapping(args.mapping.clone())
         .again(args.again)
         .await
-        .map_err(|error| unplanned(error, procedure))
+        .map_err(|error| unplanned(error, &args.source, procedure))
 }

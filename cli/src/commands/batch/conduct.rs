@@ -11,7 +11,7 @@ use crate::text::message;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConductArgs {
-    /// Rows on their way at once; 64, or 2 at a portal beyond this machine
+    /// Rows on their way at once, 1 to 256; 64, or 2 at a portal beyond this machine
     #[arg(long, value_name = "ROWS", value_parser = clap::value_parser!(u16).range(1..=256))]
     concurrency: Option<u16>,
 
@@ -19,7 +19,7 @@ pub(crate) struct ConductArgs {
     #[arg(long, value_name = "REQUESTS", value_parser = rate)]
     rate: Option<f64>,
 
-    /// Stop when more rows than this are refused or fail for good
+    /// Stop when more rows than this are refused or fail for good; with 0 at the first, and what is on its way is finished
     #[arg(long, value_name = "ROWS")]
     max_errors: Option<u64>,
 

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt as _;
-use hoso::batch::{Apply, Batch, Cause, Event, RowEvent, RowState, Stopped, Summary};
+use hoso::batch::{
+    Apply, Batch, BatchStatus, Cause, CauseCount, Event, RowEvent, RowState, Stopped, Summary,
+};
 
-use super::{counting, refused};
+use super::{counting, going_on, refused};
 use crate::context::Context;
 use crate::error::{CommandError, Exit, Outcome};
+use crate::interrupt::{Signal, Signals};
 use crate::io::Progress;
 use crate::output::Format;
 use crate::text::{Message, message};
@@ -30,6 +33,7 @@ pub(super) async fn run(
     let bar = cx.io.rows(&message!("progress-batch"));
     let read = cx.io.counter(&message!("progress-rows-read"));
     let apply = apply.observer(counting(&read));
+    let mut signals = Signals::listen();
     let started = crate::interrupt::or(
         async { Ok::<_, CommandError>(apply.start().await) },
         message!("hint-batch-again"),
@@ -51,17 +55,17 @@ pub(super) async fn run(
         told: None,
         heard: true,
     };
-    let mut interrupted = false;
+    let mut asked = None;
     let summary = loop {
         let event = tokio::select! {
             event = run.next() => event,
-            _ = tokio::signal::ctrl_c() => {
-                if interrupted {
+            signal = signals.next() => {
+                if asked.is_some() {
                     // A second time means now: what is on its way is looked up by the next run.
                     live.bar.finish();
-                    return Err(CommandError::interrupted().hint(message!("hint-batch-resume", id = id)));
+                    return Err(CommandError::interrupted(signal).hint(message!("hint-batch-resume", id = id)));
                 }
-                interrupted = true;
+                asked = Some(signal);
                 stop.stop();
                 cx.io.notice(&message!("notice-batch-stopping"));
                 continue;
@@ -84,9 +88,10 @@ pub(super) async fn run(
     live.bar.finish();
     live.show_failures(cx);
     let causes = batch.ledger().causes(&id).await?;
-    let view = SummaryView::new(summary.clone(), causes, receipts.map(absolute));
+    let view = SummaryView::new(summary.clone(), causes.clone(), receipts.map(absolute));
+    let end = || ending(cx, &summary, &causes, asked.unwrap_or(Signal::Interrupt));
     if !live.heard {
-        return ending(cx, &summary);
+        return end();
     }
     if cx.io.format == Format::Jsonl {
         // `--fields` chooses members of rows; the summary closes the stream whole.
@@ -95,7 +100,7 @@ pub(super) async fn run(
     } else {
         cx.print(&view)?;
     }
-    ending(cx, &summary)
+    end()
 }
 
 /// Where a folder lies, whatever directory is the current one.
@@ -141,7 +146,7 @@ impl Live {
     fn row(&mut self, cx: &Context, row: Box<RowEvent>) -> Result<(), CommandError> {
         let record = &row.record;
         if cx.io.format == Format::Jsonl && self.heard {
-            match cx.print_lines(&[RowView::new(&row)]) {
+            match cx.print_lines(&[RowView::new(&row, &cx.io.text)]) {
                 Err(error) if error.closed_pipe => self.heard = false,
                 printed => printed?,
             }
@@ -188,8 +193,19 @@ fn reason(cause: &Cause) -> String {
         .clone()
 }
 
+/// What the portal did of a batch of whose rows nobody is in doubt.
+fn outcome(status: &BatchStatus) -> Outcome {
+    if status.filed > 0 {
+        Outcome::PartlyDone
+    } else if status.rejected > 0 {
+        Outcome::Rejected
+    } else {
+        Outcome::NotSent
+    }
+}
+
 /// What the run means for whoever called it.
-fn ending(cx: &Context, summary: &Summary) -> Result<(), CommandError> {
+fn ending(cx: &Context, summary: &Summary, causes: &[CauseCount], asked: Signal) -> Result<(), CommandError> {
     let status = &summary.status;
     let id = &status.id;
     let unknown = status.unknown + status.sending;
@@ -202,7 +218,9 @@ fn ending(cx: &Context, summary: &Summary) -> Result<(), CommandError> {
     }
     match summary.stopped {
         Some(Stopped::Asked) => {
-            return Err(CommandError::interrupted().hint(message!("hint-batch-resume", id = id)));
+            return Err(CommandError::interrupted(asked)
+                .outcome(outcome(status))
+                .hint(message!("hint-batch-resume", id = id)));
         }
         Some(Stopped::PortalDown) => {
             return Err(CommandError::new(
@@ -210,6 +228,7 @@ fn ending(cx: &Context, summary: &Summary) -> Result<(), CommandError> {
                 "portal_down",
                 message!("error-batch-portal-down"),
             )
+            .outcome(outcome(status))
             .hint(message!("hint-batch-resume", id = id)));
         }
         Some(Stopped::SignedOut) => {
@@ -218,18 +237,16 @@ fn ending(cx: &Context, summary: &Summary) -> Result<(), CommandError> {
                 "sign_in_needed",
                 message!("error-batch-signed-out"),
             )
+            .outcome(outcome(status))
             .hint(message!("hint-batch-signed-out", id = id)));
         }
         _ => {}
     }
     if failed > 0 || status.planned > 0 {
         let message = Message::new("error-batch-failed").count("count", status.rows - status.filed);
-        let hint = if status.failed + status.planned > 0 && status.rejected == 0 {
-            message!("hint-batch-resume", id = id)
-        } else {
-            message!("hint-batch-correct", id = id)
-        };
-        return Err(CommandError::new(Exit::PartlyFailed, "batch_failed", message).hint(hint));
+        return Err(CommandError::new(Exit::PartlyFailed, "batch_failed", message)
+            .outcome(outcome(status))
+            .hint(going_on(status, causes)));
     }
     cx.io.hint(&message!("hint-batch-results", id = id));
     Ok(())

@@ -6,7 +6,7 @@ use std::time::Duration;
 use hoso::ProcedureCode;
 use hoso::batch::{Batch, Plan};
 
-use super::{counting, ledger, unplanned};
+use super::{counting, ledger, tell_read_as, unplanned};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::{CommandError, Exit};
@@ -28,7 +28,7 @@ pub(crate) struct PlanArgs {
     #[arg(long, value_name = "CODE")]
     procedure: ProcedureCode,
 
-    /// File that says what the manifest's columns mean
+    /// TOML file that says what the manifest's columns mean; docs/batches.md describes it
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
 
@@ -69,8 +69,9 @@ pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandE
     }
     let plan = planning.await;
     bar.finish();
-    let plan = plan.map_err(|error| unplanned(error, &args.procedure))?;
+    let plan = plan.map_err(|error| unplanned(error, &args.manifest, &args.procedure))?;
     cx.print(&PlanView::new(&plan))?;
+    tell_read_as(cx, &plan);
     let target = args.to.as_ref().unwrap_or(&args.manifest);
     let target = quoted(target.display().to_string());
     cx.io.hint(&if args.to.is_some() {

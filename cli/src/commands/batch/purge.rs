@@ -11,7 +11,7 @@ use crate::views::PurgedView;
 /// Forget a batch: what it filed stays at the portal, but the same rows would be filed anew
 #[derive(Debug, clap::Args)]
 pub(crate) struct PurgeArgs {
-    /// Batch, as `hoso batch list` shows it
+    /// Batch, as `hoso batch list` shows it: its id, or the first 4 or more characters of it
     #[arg(value_name = "BATCH")]
     batch: BatchId,
 }
@@ -27,7 +27,7 @@ pub(crate) async fn run(cx: &mut Context, args: PurgeArgs) -> Result<(), Command
         rows = status.rows
     ))?;
     ledger
-        .purge(&args.batch)
+        .purge(&status.id)
         .await
         .map_err(|error| match error.portal_code() {
             Some("batch_unsettled") => CommandError::new(
@@ -35,11 +35,11 @@ pub(crate) async fn run(cx: &mut Context, args: PurgeArgs) -> Result<(), Command
                 "batch_unsettled",
                 message!("error-batch-unsettled"),
             )
-            .hint(message!("hint-batch-reconcile", id = args.batch)),
+            .hint(message!("hint-batch-reconcile", id = status.id)),
             _ => refused(error),
         })?;
     let view = PurgedView {
-        id: args.batch,
+        id: status.id,
         purged: true,
     };
     cx.print_done(&view, || message!("error-not-printed"))

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use hoso::batch::results::{Headings, Outcome};
 use hoso::batch::{BatchId, Broken, Cause, RowRecord, receipt_name};
 
-use super::{chosen, ledger, refused};
+use super::{chosen, going_on, ledger, refused};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
 use crate::input::quoted;
-use crate::text::{Message, Text, message};
+use crate::text::{Text, message};
 use crate::views::ResultsView;
 
 /// Give the manifest back with what became of every row: all its columns, and status, code, due date, fee, error
@@ -19,7 +19,7 @@ use crate::views::ResultsView;
     after_help = "Examples:\n  hoso batch results --to staff-results.xlsx\n  hoso batch results --to staff-results.csv"
 )]
 pub(crate) struct ResultsArgs {
-    /// Batch, as `hoso batch list` shows it; the latest where none is named
+    /// Batch, as `hoso batch list` shows it: its id, or the first 4 or more characters of it; the latest where none is named
     #[arg(value_name = "BATCH")]
     batch: Option<BatchId>,
 
@@ -76,10 +76,12 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
         }
     })?;
     let status = ledger.status(&id).await?;
+    let causes = ledger.causes(&id).await?;
     let open = !status.is_done();
-    cx.print_done(&ResultsView { status, path }, || message!("error-not-printed"))?;
+    let view = ResultsView { status, path };
+    cx.print_done(&view, || message!("error-not-printed"))?;
     if open {
-        cx.io.hint(&message!("hint-batch-resume", id = id));
+        cx.io.hint(&going_on(&view.status, &causes));
     }
     Ok(())
 }
@@ -140,11 +142,7 @@ impl Words {
 
     fn error(&self, cause: &Cause) -> String {
         if cause.faults.is_empty() {
-            let key = format!("cause-{}", cause.code.replace('_', "-"));
-            return self
-                .text
-                .find(&Message::new(key))
-                .unwrap_or_else(|| cause.code.clone());
+            return self.text.cause(&cause.code);
         }
         let said = |broken: &Broken| {
             let place = broken
@@ -152,7 +150,7 @@ impl Words {
                 .trim_start_matches("/form")
                 .trim_start_matches('/')
                 .replace('/', ".");
-            format!("{place}: {}", broken.code)
+            format!("{place}: {}", self.text.rule(&broken.code))
         };
         cause.faults.iter().map(said).collect::<Vec<_>>().join("; ")
     }

@@ -7,13 +7,15 @@ use super::{at_its_portal, chosen, follow, ledger};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
+use crate::input::quoted;
+use crate::text::message;
 use crate::views::RowView;
 
 /// Go on with a batch from where it stands: nothing that the portal acknowledged is sent again
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hoso batch resume")]
 pub(crate) struct ResumeArgs {
-    /// Batch, as `hoso batch list` shows it; the latest where none is named
+    /// Batch, as `hoso batch list` shows it: its id, or the first 4 or more characters of it; the latest where none is named
     #[arg(value_name = "BATCH")]
     batch: Option<BatchId>,
 
@@ -33,5 +35,18 @@ pub(crate) async fn run(cx: &mut Context, args: ResumeArgs) -> Result<(), Comman
     }
     let batch = Batch::new(cx.client().await?, ledger);
     let apply = args.conduct.of(batch.resume(id));
-    follow::run(cx, &batch, apply, args.conduct.receipts()).await
+    let manifest = quoted(status.manifest.display());
+    let changed = |failure: &CommandError| {
+        let mut faults = failure.faults.iter();
+        faults.any(|fault| fault.code == "manifest_changed")
+    };
+    follow::run(cx, &batch, apply, args.conduct.receipts())
+        .await
+        .map_err(|failure| {
+            if changed(&failure) {
+                failure.hint(message!("hint-results-changed", manifest = manifest))
+            } else {
+                failure
+            }
+        })
 }

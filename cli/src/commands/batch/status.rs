@@ -2,7 +2,7 @@
 
 use hoso::batch::BatchId;
 
-use super::{chosen, ledger};
+use super::{chosen, going_on, ledger};
 use crate::context::Context;
 use crate::error::CommandError;
 use crate::text::message;
@@ -12,7 +12,7 @@ use crate::views::BatchView;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  hoso batch status --output json")]
 pub(crate) struct StatusArgs {
-    /// Batch, as `hoso batch list` shows it; the latest where none is named
+    /// Batch, as `hoso batch list` shows it: its id, or the first 4 or more characters of it; the latest where none is named
     #[arg(value_name = "BATCH")]
     batch: Option<BatchId>,
 }
@@ -25,6 +25,7 @@ pub(crate) async fn run(cx: &mut Context, args: StatusArgs) -> Result<(), Comman
     let causes = ledger.causes(&id).await?;
     let running = ledger.is_running(&id);
     let (open, unknown) = (!status.is_done(), status.unknown + status.sending > 0);
+    let next = going_on(&status, &causes);
     cx.print(&BatchView::new(status, causes).running(running))?;
     if running {
         return Ok(());
@@ -32,7 +33,7 @@ pub(crate) async fn run(cx: &mut Context, args: StatusArgs) -> Result<(), Comman
     cx.io.hint(&if unknown {
         message!("hint-batch-reconcile", id = id)
     } else if open {
-        message!("hint-batch-resume", id = id)
+        next
     } else {
         message!("hint-batch-results", id = id)
     });

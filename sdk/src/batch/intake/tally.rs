@@ -10,6 +10,7 @@ use crate::batch::plan::{self, FeesTotal, FiledBefore, Plan};
 use crate::batch::reading::{Basis, Faulty, Taken, named};
 use crate::model::attachment::Sha256Digest;
 use crate::model::fault::Fault;
+use crate::model::text::mask_numbers;
 
 /// The most faults that are told; a manifest with more has one cause.
 const MOST_FAULTS: usize = 10_000;
@@ -91,7 +92,7 @@ impl Tally {
             let mut fault = Fault::new("/attachments", "file_changed", message)
                 .detail("rows", rows)
                 .detail("row", first);
-            fault.file = Some(file);
+            fault.file = Some(mask_numbers(&file.display().to_string()).into());
             self.push(fault);
         }
     }
