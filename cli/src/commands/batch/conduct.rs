@@ -86,14 +86,30 @@ fn moment(text: &str) -> Result<Moment, String> {
         return Ok(moment);
     }
     let now: Moment = jiff::Timestamp::now().into();
-    let date_time = match text.parse::<jiff::civil::Time>() {
-        Ok(time) => now.date().to_datetime(time),
-        Err(_) => text
-            .parse::<jiff::civil::DateTime>()
-            .map_err(|error| error.to_string())?,
+    // A time is read out of a whole moment, too, so the day is looked for first.
+    let date_time = match text.parse::<jiff::civil::DateTime>() {
+        Ok(date_time) => date_time,
+        Err(_) => now.date().to_datetime(
+            text.parse::<jiff::civil::Time>()
+                .map_err(|error| error.to_string())?,
+        ),
     };
     date_time
         .to_zoned_datetime(now.in_vietnam().time_zone().clone())
         .map(|zoned| zoned.timestamp().into())
         .map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_of_today_and_a_moment_of_its_own_day() {
+        let shown = |text: &str| moment(text).unwrap().to_string();
+        assert_eq!(shown("2099-12-31T17:30"), "2099-12-31T17:30:00+07:00");
+        let today: Moment = jiff::Timestamp::now().into();
+        assert_eq!(shown("17:30"), format!("{}T17:30:00+07:00", today.date()));
+        assert!(moment("soon").is_err());
+    }
 }
