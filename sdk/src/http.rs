@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 pub(crate) mod body;
+mod call;
 mod digest;
 mod limit;
 mod retry;
@@ -14,17 +15,18 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, StatusCode};
+use http::{HeaderMap, HeaderValue, Request, StatusCode};
 
 use crate::error::{Error, ErrorKind, Outcome, Result};
 use address::Base;
-use body::{FileBody, Watch};
+use body::Watch;
 use limit::Limiter;
 use retry::{Backoff, Budget, Verdict};
 use session::TokenSlot;
 use trace::{Exchange, Tracer};
 use transport::{RequestBody, Sent, Transport, TransportError};
 
+pub(crate) use call::{Call, Effect, Payload};
 pub use limit::Pace;
 
 /// The longest answer that is read, in bytes; a portal's JSON is far below.
@@ -51,75 +53,6 @@ impl Language {
             Self::Vietnamese => "vi",
             Self::English => "en",
         }
-    }
-}
-
-/// What a request does to the portal, and so whether it may be tried again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// Nothing: a read.
-    None,
-    /// It changes something, and the portal takes a repeat for the same request.
-    Repeatable,
-    /// It changes something: sent once.
-    Once,
-}
-
-/// What a request carries.
-#[derive(Debug, Clone)]
-pub(crate) enum Payload {
-    None,
-    Json(Bytes),
-    File(FileBody),
-}
-
-/// A request, ready to be sent and to be sent again.
-#[derive(Debug, Clone)]
-pub(crate) struct Call {
-    pub(crate) method: Method,
-    pub(crate) path: String,
-    pub(crate) headers: HeaderMap,
-    pub(crate) payload: Payload,
-    pub(crate) effect: Effect,
-}
-
-impl Call {
-    pub(crate) fn new(method: Method, path: impl Into<String>, effect: Effect) -> Self {
-        Self {
-            method,
-            path: path.into(),
-            headers: HeaderMap::new(),
-            payload: Payload::None,
-            effect,
-        }
-    }
-
-    pub(crate) fn get(path: impl Into<String>) -> Self {
-        Self::new(Method::GET, path, Effect::None)
-    }
-
-    pub(crate) fn json(mut self, value: &impl serde::Serialize) -> Result<Self> {
-        let text = serde_json::to_vec(value).map_err(|cause| {
-            Error::new(ErrorKind::InvalidInput, "the request is no JSON").caused_by(cause)
-        })?;
-        self.payload = Payload::Json(text.into());
-        Ok(self)
-    }
-
-    pub(crate) fn file(mut self, file: FileBody) -> Self {
-        self.payload = Payload::File(file);
-        self
-    }
-
-    pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Result<Self> {
-        let value = HeaderValue::from_str(value).map_err(|_| {
-            Error::new(
-                ErrorKind::InvalidInput,
-                format!("the value of {name} is no header value"),
-            )
-        })?;
-        self.headers.insert(name, value);
-        Ok(self)
     }
 }
 

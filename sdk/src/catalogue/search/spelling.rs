@@ -5,9 +5,11 @@
 //! was left out. A mark that no name and no saying knows is passed over, for a wrong tone is the commonest slip of all.
 
 pub(crate) mod slips;
+#[cfg(test)]
+mod tests;
+mod typed;
 
 use super::index::{Index, letters_of};
-use super::keystrokes::{telex, vni};
 use super::knowledge::Knowledge;
 use super::syllable::Syllable;
 
@@ -88,107 +90,6 @@ impl Mender<'_> {
             _ => false,
         };
         in_names || self.knowledge.says_pair(first, second)
-    }
-
-    /// Reads keystrokes as the words they stand for. Where some word can be nothing but keystrokes, all of them are read so.
-    fn read_keys(&self, words: &[Syllable]) -> Vec<Syllable> {
-        let read: Vec<Option<Syllable>> = words
-            .iter()
-            .map(|word| {
-                if word.is_marked() {
-                    return None;
-                }
-                let place = (word.start, word.end);
-                telex(&word.folded, place).or_else(|| vni(&word.folded, place))
-            })
-            .collect();
-        if read.iter().all(Option::is_none) {
-            return words.to_vec();
-        }
-        let known: Vec<bool> = words.iter().map(|word| self.is_known(&word.folded)).collect();
-        let sure: Vec<usize> = (0..words.len())
-            .filter(|at| {
-                let reading = read[*at].as_ref();
-                !known[*at] && reading.is_some_and(|word| self.is_known(&word.folded))
-            })
-            .collect();
-        // One doubled letter without any tone is more likely a slip than a mark.
-        let has_tone = |word: &Syllable| word.exact.ends_with(|last: char| last.is_ascii_digit());
-        let in_earnest = sure.len() > 1
-            || sure.iter().any(|at| read[*at].as_ref().is_some_and(has_tone))
-            || (0..words.len()).any(|at| {
-                !known[at]
-                    && self
-                        .parted_keys(&words[at])
-                        .is_some_and(|both| both.iter().all(has_tone))
-            });
-        let count = |word: &Syllable| {
-            self.index
-                .find(&word.folded)
-                .map_or(0, |number| self.index.count(number))
-        };
-        let mut all = Vec::with_capacity(words.len());
-        for ((word, read), known) in words.iter().zip(read).zip(&known) {
-            let Some(read) = read else {
-                all.push(word.clone());
-                continue;
-            };
-            match (known, self.is_known(&read.folded)) {
-                (false, false) if in_earnest => match self.parted_keys(word) {
-                    Some(both) => all.extend(both),
-                    None => all.push(read),
-                },
-                (false, true) if in_earnest => all.push(read),
-                (false, true) => all.push(without_marks(&read)),
-                (true, true) if in_earnest && count(&read) >= count(word) => all.push(read),
-                _ => all.push(word.clone()),
-            }
-        }
-        all
-    }
-
-    /// The two words that keystrokes are that were typed without a space.
-    fn parted_keys(&self, word: &Syllable) -> Option<[Syllable; 2]> {
-        let place = (word.start, word.end);
-        let read = |keys: &str| {
-            let read = telex(keys, place).or_else(|| vni(keys, place));
-            let read = read.filter(|word| self.is_known(&word.folded));
-            read.or_else(|| self.is_known(keys).then(|| Syllable::of(keys, 0, place)))
-        };
-        (2..word.folded.len().saturating_sub(1)).find_map(|at| {
-            let (first, second) = word.folded.split_at_checked(at)?;
-            let both = [read(first)?, read(second)?];
-            let long = both.iter().all(|word| word.folded.len() > 1);
-            (long && self.stand_together(&both[0].folded, &both[1].folded)).then_some(both)
-        })
-    }
-
-    /// Marks that no name and no saying has on a word are wrong ones.
-    fn without_unknown_marks(&self, word: &Syllable) -> Syllable {
-        let known = !word.is_marked()
-            || self.knowledge.is_stop(word)
-            || self.is_written_so(word)
-            || self.knowledge.says_exact(&word.exact);
-        if known { word.clone() } else { without_marks(word) }
-    }
-
-    /// Marks that keep a saying from being whole are wrong ones.
-    fn drop_misleading_marks(&self, words: &mut [(Syllable, bool)]) {
-        let mut plain: Vec<Syllable> = words.iter().map(|(word, _)| word.clone()).collect();
-        for at in 0..words.len() {
-            if !plain[at].is_marked() {
-                continue;
-            }
-            let marked = plain[at].clone();
-            let with = self.longest_saying(&plain, at);
-            plain[at] = without_marks(&marked);
-            let without = self.longest_saying(&plain, at);
-            if without > with.max(2) || (without == 2 && with == 0) {
-                words[at].0 = plain[at].clone();
-            } else {
-                plain[at] = marked;
-            }
-        }
     }
 
     /// Says of each word whether it makes sense as it stands.
@@ -488,100 +389,4 @@ fn without_marks(word: &Syllable) -> Syllable {
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^24")]
 fn as_number(count: usize) -> f32 {
     count as f32
-}
-#[cfg(test)]
-mod tests {
-    use super::super::build::{Entry, build};
-    use super::super::syllable::syllables;
-    use super::super::tail::Tail;
-    use super::*;
-
-    /// An index of invented names, each twice, for a word that stands once only is believed to be a slip itself.
-    fn index() -> Index {
-        let names = [
-            "Đổi giấy phép lái xe",
-            "Cấp giấy phép lao động cho người nước ngoài",
-            "Đăng ký bảo hộ nhãn hiệu",
-            "Cấp lại hộ chiếu phổ thông bị mất",
-            "Hưởng trợ cấp thất nghiệp",
-            "Đăng ký kết hôn",
-            "Công bố chất lượng sản phẩm",
-            "Bán hàng lưu động",
-            "Cho thuê đất",
-        ];
-        let entries: Vec<Entry> = names
-            .iter()
-            .chain(&names)
-            .map(|name| Entry {
-                name: (*name).to_owned(),
-                ..Entry::default()
-            })
-            .collect();
-        let built = build(&entries);
-        Index::open(built.search, Tail::of(built.tail)).unwrap()
-    }
-
-    fn mended(typed: &str) -> String {
-        let words = mend(&syllables(typed), &index(), Knowledge::ours());
-        let folded: Vec<String> = words.into_iter().map(|(word, _)| word.folded).collect();
-        folded.join(" ")
-    }
-
-    #[test]
-    fn every_kind_of_slip_is_mended() {
-        for (kind, typed, meant) in [
-            ("swapped", "giay pehp lao dong", "giay phep lao dong"),
-            ("left out", "giấy phé lao động", "giay phep lao dong"),
-            ("doubled", "giaay phep lao dong", "giay phep lao dong"),
-            ("the key beside", "giay phrp lao dong", "giay phep lao dong"),
-            ("two of them", "giay phom lao dong", "giay phep lao dong"),
-            ("the first letter", "đăng ký jết hôn", "dang ki ket hon"),
-            ("a short word", "doi bang kai", "doi bang lai"),
-            ("marks kept, a letter left out", "đổi bằn lái", "doi bang lai"),
-            (
-                "another word of its own",
-                "bảo hiểm chất nghiệp",
-                "bao hiem that nghiep",
-            ),
-            ("a short form", "làm lại ccd", "lam lai cccd"),
-            ("no space", "doibang lai", "doi bang lai"),
-            ("no space, with marks", "sang tên sổđỏ", "sang ten so do"),
-            ("no space before a letter", "xinc/o", "xin c o"),
-            ("no space in Telex", "ddooirbawngf lais", "doi bang lai"),
-            ("swapped in Telex", "hooj hcieeus", "ho chieu"),
-            ("three times in Telex", "sang teen sooor ddor", "sang ten so do"),
-        ] {
-            assert_eq!(mended(typed), meant, "{kind}");
-        }
-    }
-
-    #[test]
-    fn a_wrong_tone_is_passed_over_and_a_right_one_kept() {
-        let exact = |typed: &str| -> Vec<String> {
-            let words = mend(&syllables(typed), &index(), Knowledge::ours());
-            words.into_iter().map(|(word, _)| word.exact).collect()
-        };
-        // Nobody writes this one so; and this one stands in the way of a saying.
-        assert_eq!(exact("đăng ký kễt hôn")[2], "ket");
-        assert_eq!(exact("hô chiếu"), ["ho", "chiêu1"]);
-        assert_eq!(exact("bán hàng lưu động")[0], "ban1");
-        // One doubled letter makes no Telex of a text without marks.
-        assert_eq!(exact("giaay phep")[0], "giay");
-        assert_eq!(exact("giaays phesp")[0], "giây1");
-    }
-
-    #[test]
-    fn what_makes_sense_stays_as_it_was_typed() {
-        for typed in [
-            "doi giay phep lai xe",
-            "cho thue dat",
-            "đăng ký nhãn hiệu",
-            "mở karaoke",
-            "bán hàng",
-            "xyzzy",
-        ] {
-            let words = mend(&syllables(typed), &index(), Knowledge::ours());
-            assert!(words.iter().all(|(_, mended)| !mended), "{typed}: {words:?}");
-        }
-    }
 }
