@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Speed of the offline search on the national rows and on 100,000 made from them, beside sqlite3's FTS5 and ripgrep on the same
-# rows in the same run. Skipped where the rows are absent; name their folder: NATIONAL=DIR.
+# rows in the same run: in one process (the same queries, FTS5 through Python's sqlite3, any of the words), and as new processes.
+# Skipped where the rows are absent; name their folder: NATIONAL=DIR.
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 national=${NATIONAL:-$here/../shared/data/national}
 if [ ! -f "$national/catalogue.jsonl" ]; then
@@ -55,7 +56,24 @@ PY
 for size in small large; do
     "$hoso" catalogue import "$work/$size.jsonl" --portal "$size" --quiet --output id >/dev/null
     echo "== $size"
-    "$bench" "$XDG_STATE_HOME/hoso/catalogues" "$size" <"$work/queries"
+    "$bench" "$XDG_STATE_HOME/hoso/catalogues" "$size" <"$work/queries" | tee "$work/$size.inside"
+    python3 - "$work" "$size" <<'PY'
+import re, sqlite3, sys, time
+work, size = sys.argv[1:]
+db = sqlite3.connect(f"file:{work}/{size}.db?mode=ro", uri=True)
+times = []
+for round in range(3 if size == "small" else 1):
+    for text in open(f"{work}/queries"):
+        words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", text))
+        begun = time.perf_counter()
+        db.execute("select code, name from t where t match ? order by bm25(t, 0, 1, .5) limit 20", (words,)).fetchall()
+        times.append((time.perf_counter() - begun) * 1000)
+times.sort()
+half, most = times[len(times) // 2], times[len(times) * 99 // 100]
+print(f"sqlite3 in one process: p50 {half:.3f} ms, p99 {most:.3f} ms of {len(times)}")
+ours = re.search(r"p50 ([\d.]+) ms, p99 ([\d.]+) ms", open(f"{work}/{size}.inside").read())
+open(f"{work}/{size}.ahead", "w").write("yes" if float(ours[1]) < half and float(ours[2]) < most else "no")
+PY
     index=$("$hoso" catalogue info --portal "$size" --output json | sed -n 's/.*"index_bytes": \([0-9]*\).*/\1/p')
     echo "index: $((index * 100 / $(cat "$work/$size.bytes"))) % of the searchable text, sqlite3: $(($(stat -c %s "$work/$size.db") * 100 / $(cat "$work/$size.bytes"))) %"
     match="select code, name from t where t match 'doi OR bang OR lai' order by bm25(t, 0, 1, .5) limit 20"
@@ -72,6 +90,9 @@ for size, most in (("small", 10), ("large", 15)):
     runs = {run["command"]: run for run in json.load(open(f"{sys.argv[1]}/{size}.speed.json"))["results"]}
     hoso, sqlite = runs["hoso"]["median"] * 1000, runs["sqlite3"]["median"] * 1000
     print(f"{size}: hoso {hoso:.1f} ms (at most {most}), sqlite3 {sqlite:.1f} ms, ripgrep {runs['ripgrep']['median'] * 1000:.1f} ms")
-    failed |= hoso > most or hoso > sqlite
+    ahead = open(f"{sys.argv[1]}/{size}.ahead").read() == "yes"
+    print(f"  ahead of sqlite3 in one process: {ahead}; as a new process: {hoso < sqlite}")
+    # A new process takes about as long to begin as sqlite3 takes for all of a small catalogue, so there the first decides.
+    failed |= hoso > most or not ahead or (size == "large" and hoso > sqlite)
 sys.exit(failed)
 PY

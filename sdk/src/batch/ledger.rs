@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::batch::state::{BatchId, BatchStatus, CauseCount, RowRecord};
 use crate::error::{Access, Error, ErrorKind, Result};
@@ -294,6 +295,8 @@ fn connect(file: &Path) -> rusqlite::Result<Connection> {
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -4096;",
     )?;
     connection.set_prepared_statement_cache_capacity(32);
+    // Otherwise a statement whose plan could depend on a value is prepared anew for each row.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 

@@ -1,5 +1,7 @@
 //! Bodies: empty, text, or a file read as it goes.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,8 +10,6 @@ use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
 use http_body::Frame;
 use http_body_util::{BodyExt, Empty, Full, StreamBody};
-use tokio::io::AsyncReadExt;
-use tokio_util::io::ReaderStream;
 
 use crate::http::Progress;
 use crate::http::transport::{RequestBody, ResponseBody, Sent, TransportError};
@@ -89,31 +89,41 @@ impl FileBody {
 
 type Piece = Result<Bytes, Box<dyn std::error::Error + Send + Sync>>;
 
+/// Where the next piece comes from.
+enum Source {
+    Closed(PathBuf),
+    Open(File),
+}
+
 /// Reads exactly `size` bytes of a file in pieces; a file that grew is read to where it ended.
 fn pieces(path: PathBuf, size: u64) -> impl Stream<Item = Piece> + Send + Sync {
-    let opened = stream::once(async move { tokio::fs::File::open(path).await.map(|file| file.take(size)) });
-    let mut left = size;
-    opened
-        .flat_map(|opened| match opened {
-            Ok(file) => ReaderStream::with_capacity(file, PIECE).left_stream(),
-            Err(cause) => stream::iter([Err(cause)]).right_stream(),
-        })
-        .map(|piece| piece.map_err(LocalFault::Unreadable))
-        .chain(stream::iter([Ok(Bytes::new())]))
-        .filter_map(move |piece| {
-            let kept = match piece {
-                Ok(bytes) if bytes.is_empty() => (left > 0).then(|| Err(LocalFault::Shorter.into())),
-                Ok(bytes) => {
-                    left = left.saturating_sub(bytes.len() as u64);
-                    Some(Ok(bytes))
-                }
-                Err(fault) => {
-                    left = 0;
-                    Some(Err(fault.into()))
-                }
-            };
-            std::future::ready(kept)
-        })
+    stream::try_unfold((Source::Closed(path), size), |(source, left)| async move {
+        if left == 0 {
+            return Ok(None);
+        }
+        // One visit a piece to a thread that may wait, the first of which opens the file as well: most files are one piece.
+        let read = tokio::task::spawn_blocking(move || read_piece(source, left)).await;
+        let (piece, file) = read
+            .map_err(std::io::Error::other)
+            .flatten()
+            .map_err(LocalFault::Unreadable)?;
+        let left = left.saturating_sub(piece.len() as u64);
+        if piece.len() < PIECE && left > 0 {
+            return Err(LocalFault::Shorter.into());
+        }
+        Ok(Some((piece, (Source::Open(file), left))))
+    })
+}
+
+fn read_piece(source: Source, left: u64) -> std::io::Result<(Bytes, File)> {
+    let mut file = match source {
+        Source::Closed(path) => File::open(path)?,
+        Source::Open(file) => file,
+    };
+    let wanted = left.min(PIECE as u64);
+    let mut piece = Vec::with_capacity(usize::try_from(wanted).unwrap_or(PIECE));
+    Read::take(&mut file, wanted).read_to_end(&mut piece)?;
+    Ok((piece.into(), file))
 }
 
 /// Reads a whole answer, up to a length.

@@ -1,7 +1,7 @@
 //! Vietnamese text: one Unicode form, one way to compare and one way to search.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 #[cfg(feature = "batch")]
 use crate::model::person::Sensitive;
@@ -9,7 +9,10 @@ use crate::model::person::Sensitive;
 /// Brings a text to NFC (Unicode annex 15), the form every portal stores.
 #[must_use]
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfc().collect(),
+    }
 }
 
 /// Brings a text to NFC and makes every run of white space one space, with none at the ends.

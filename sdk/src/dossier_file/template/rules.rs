@@ -21,6 +21,7 @@ pub(crate) enum Values {
     /// As a dossier file has it.
     Written,
     /// As a person chooses it from a list: by its label.
+    #[cfg(feature = "batch")]
     Shown,
 }
 
