@@ -1122,10 +1122,12 @@ fault-plan-other-portal = lô được lập cho cổng khác, hoặc cổng th�
 fault-procedure-changed = yêu cầu của cổng đối với thủ tục này đã thay đổi sau khi lập kế hoạch
 fault-row-changed = dòng này không còn như khi lập kế hoạch
 fault-row-filed-changed = { $state ->
-    [filed] dòng này đã được nộp trong lô
-    [unknown] dòng này chưa rõ đã nộp hay chưa
-   *[other] dòng này đang được nộp
-} nên không được thay đổi nội dung
+    [filed] dòng ở vị trí này đã được nộp trong lô
+    [unknown] dòng ở vị trí này chưa rõ đã nộp hay chưa
+   *[other] dòng ở vị trí này đang được nộp
+} nên không được thay đổi nội dung; khi sửa, mọi dòng giữ nguyên vị trí
+fault-row-not-in-batch = lô không có dòng này: khi sửa, mọi dòng của lô giữ nguyên vị trí; dòng mới thì nộp bằng bảng kê riêng
+fault-rows-missing = bảng kê chỉ có { $met } trong { $all } dòng của lô: khi sửa, giữ lại mọi dòng ở đúng vị trí, kể cả dòng đã nộp
 fault-row-twice = dòng { $row } trùng khóa với dòng { $other }, hoặc trùng nội dung nếu không có cột khóa
 help-batch = Nộp nhiều hồ sơ từ một bảng kê, không nộp trùng, không bỏ sót
 help-batch-plan = Kiểm tra từng dòng và từng tệp của bảng kê, cộng phí, lệ phí; không nộp gì

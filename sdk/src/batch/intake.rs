@@ -21,7 +21,7 @@ mod tally;
 
 use earlier::Earlier;
 use judge::{Judge, NotTaken};
-use sink::Sink;
+use sink::{Sink, Unkept};
 use tally::Tally;
 
 /// Told how many rows have been read.
@@ -125,6 +125,15 @@ impl Intake {
         };
         let read = self.rows(&mut way, &mut tally);
         let outcome = read.and_then(|()| {
+            if tally.is_clean()
+                && let Some((met, all)) = way.sink.lacks()?
+            {
+                let message = format!(
+                    "the manifest has {met} of the {all} rows of its batch: a correction keeps all of them, filed ones as well, where they stood"
+                );
+                let fault = Fault::new("/manifest", "rows_missing", message);
+                tally.push(fault.detail("met", met).detail("all", all));
+            }
             tally.tell_changed();
             tally.tell_twins(&self.manifest);
             let found = tally.finish(&mut head, &self.basis);
@@ -166,16 +175,12 @@ impl Intake {
                     if let Some(earlier) = earlier {
                         tally.before(earlier.of(&taken, &name)?.as_ref());
                     }
-                    if tally.is_clean()
-                        && let Some(state) = sink.row(&taken, &name)?
+                    if (tally.is_clean() || sink.looks_at_all())
+                        && let Some(unkept) = sink.row(&taken, &name)?
                     {
-                        let message = format!(
-                            "this row is {state} in its batch, and its content may not change any more"
-                        );
-                        let mut fault =
-                            Fault::new("/row", "row_filed_changed", message).detail("state", state);
+                        let mut fault = misplaced(&unkept);
                         reading.columns.locate(&raw, &mut fault);
-                        tally.faults.push(fault);
+                        tally.push(fault);
                     }
                 }
                 Err(NotTaken::Faulty(faulty)) => tally.tell(&self.basis, faulty),
@@ -191,6 +196,22 @@ impl Intake {
             return Err(ManifestError::new(&self.manifest, ManifestErrorKind::NoRows).into());
         }
         Ok(())
+    }
+}
+
+/// The fault of a row that may not stand where it does in a correction.
+fn misplaced(unkept: &Unkept) -> Fault {
+    match unkept {
+        Unkept::Filed(state) => {
+            let message = format!(
+                "the row that stood here is {state}, so its content may not change; a correction keeps every row where it stood"
+            );
+            Fault::new("/row", "row_filed_changed", message).detail("state", state)
+        }
+        Unkept::New => {
+            let message = "the batch has no such row: a correction keeps the rows of its batch where they stood; file new ones with a manifest of their own";
+            Fault::new("/row", "row_not_in_batch", message)
+        }
     }
 }
 

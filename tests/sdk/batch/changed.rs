@@ -201,6 +201,27 @@ async fn corrected_rows_are_sent_and_filed_ones_may_not_change() {
         &format!("tri ân số {filed},"),
     );
 
+    // A correction has the rows of its batch where they stood: none more, none less, none moved.
+    let whole = fs::read_to_string(&manifest).unwrap();
+    let lines: Vec<&str> = whole.lines().collect();
+    let moved = [&lines[..1], &lines[2..], &lines[1..2]].concat();
+    let fewer = lines[..lines.len() - 1].to_vec();
+    let added = lines[1].replace("K-0,", "K-neu,").replace("số 0,", "số mới,");
+    let more = [&lines[..], &[added.as_str()]].concat();
+    for (written, wanted) in [
+        (moved, "row_filed_changed"),
+        (fewer, "rows_missing"),
+        (more, "row_not_in_batch"),
+    ] {
+        fs::write(&manifest, written.join("\n") + "\n").unwrap();
+        let error = refused(batch.apply(&manifest).only_failed(None)).await;
+        assert!(
+            codes(&error).iter().all(|code| *code == wanted),
+            "{wanted}: {error:?}"
+        );
+    }
+    fs::write(&manifest, whole).unwrap();
+
     replace(
         &manifest,
         &format!("tri ân số {number},"),

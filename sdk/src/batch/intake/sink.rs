@@ -31,8 +31,18 @@ pub(super) enum Sink {
         ledger: Ledger,
         connection: rusqlite::Connection,
         batch: i64,
+        /// How many of the batch's rows were met.
+        met: u32,
         changed: Vec<NewRow>,
     },
+}
+
+/// Why a row of a corrected manifest may not be kept.
+pub(super) enum Unkept {
+    /// Another content was filed for it, or may have been.
+    Filed(RowState),
+    /// The batch has no such row.
+    New,
 }
 
 impl Sink {
@@ -48,6 +58,7 @@ impl Sink {
                 connection: ledger.connection()?,
                 ledger,
                 batch,
+                met: 0,
                 changed: Vec::new(),
             },
             Kept::Ledger(ledger) => {
@@ -66,8 +77,30 @@ impl Sink {
         })
     }
 
-    /// Keeps a row; says whether it may not be kept, because another content was filed for it.
-    pub(super) fn row(&mut self, taken: &Taken, name: &str) -> Result<Option<RowState>> {
+    /// Says whether rows are looked at after a fault as well: those of a correction, each of which may stand where it must not.
+    pub(super) fn looks_at_all(&self) -> bool {
+        matches!(self, Self::Corrected { .. })
+    }
+
+    /// Says where a correction has fewer rows than its batch: how many, and of how many.
+    pub(super) fn lacks(&self) -> Result<Option<(u32, u32)>> {
+        let Self::Corrected {
+            ledger,
+            connection,
+            batch,
+            met,
+            ..
+        } = self
+        else {
+            return Ok(None);
+        };
+        let all =
+            read::row_count(connection, *batch).map_err(|cause| ledger.unreadable().caused_by(cause))?;
+        Ok((*met < all).then_some((*met, all)))
+    }
+
+    /// Keeps a row; says why it may not be kept.
+    pub(super) fn row(&mut self, taken: &Taken, name: &str) -> Result<Option<Unkept>> {
         match self {
             Self::Nowhere => {}
             Self::Planned { writer, salt } => writer.row(&PlannedRow::of(taken, salt))?,
@@ -76,21 +109,25 @@ impl Sink {
                 ledger,
                 connection,
                 batch,
+                met,
                 changed,
             } => {
+                *met += 1;
                 let content = taken.content_hash(ledger, scope);
                 let known = read::content(connection, *batch, taken.row)
                     .map_err(|cause| ledger.unreadable().caused_by(cause))?;
                 match known {
                     Some((RowState::Planned | RowState::Failed, known)) if known == content => {}
-                    None | Some((RowState::Planned | RowState::Failed | RowState::Rejected, _)) => changed
-                        .push(NewRow {
+                    None => return Ok(Some(Unkept::New)),
+                    Some((RowState::Planned | RowState::Failed | RowState::Rejected, _)) => {
+                        changed.push(NewRow {
                             row: taken.row,
                             name: ledger.hash(&["row", scope, name]),
                             content,
-                        }),
+                        })
+                    }
                     Some((_, known)) if known == content => {}
-                    Some((state, _)) => return Ok(Some(state)),
+                    Some((state, _)) => return Ok(Some(Unkept::Filed(state))),
                 }
             }
             Self::Ledger {

@@ -97,7 +97,8 @@ impl Tally {
         }
     }
 
-    fn push(&mut self, fault: Fault) {
+    /// Keeps a fault, or counts it where there are too many.
+    pub(super) fn push(&mut self, fault: Fault) {
         if self.faults.len() < MOST_FAULTS {
             self.faults.push(fault);
         } else {

@@ -287,3 +287,10 @@ pub(crate) fn content(
         })
         .optional()
 }
+
+/// How many rows a batch has.
+pub(crate) fn row_count(connection: &Connection, batch: i64) -> rusqlite::Result<u32> {
+    connection.query_row("SELECT count(*) FROM row WHERE batch = ?1", [batch], |row| {
+        row.get(0)
+    })
+}

@@ -59,12 +59,11 @@ pub(crate) fn replan(connection: &Connection, batch: i64, plan: &Plan) -> rusqli
     Ok(())
 }
 
-/// Puts corrected rows in the place of those that were refused or failed, and adds new ones. Each gets a reference of its own.
+/// Puts corrected rows in the place of those that were refused, failed or not begun. Each gets a reference of its own.
 pub(crate) fn correct(connection: &Connection, batch: i64, rows: &[NewRow]) -> rusqlite::Result<()> {
     let mut statement = connection.prepare_cached(
-        "INSERT INTO row (batch, row, state, name, content) VALUES (?1, ?2, 0, ?3, ?4)
-         ON CONFLICT (batch, row) DO UPDATE SET state = 0, name = excluded.name, content = excluded.content,
-             generation = generation + 1, tries = 0, again = 0, dossier = NULL, cause = NULL",
+        "UPDATE row SET state = 0, name = ?3, content = ?4, generation = generation + 1, tries = 0, again = 0, dossier = NULL, cause = NULL
+         WHERE batch = ?1 AND row = ?2 AND state IN (0, 3, 4)",
     )?;
     for row in rows {
         statement.execute(params![batch, row.row, row.name, row.content])?;
