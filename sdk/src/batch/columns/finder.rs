@@ -68,7 +68,10 @@ impl Finder<'_> {
     fn is_data(&self, header: &[String]) -> bool {
         let filled = || header.iter().filter(|text| !text.trim().is_empty());
         let unknown = filled().filter(|text| find(&self.names, &self.mapping, text).is_err());
-        let digits = |text: &String| text.chars().filter(char::is_ascii_digit).count() >= 9;
+        let digits = |text: &String| {
+            let mut runs = text.split(|sign: char| !sign.is_ascii_digit());
+            runs.any(|run| run.len() >= 9)
+        };
         filled().any(digits) && unknown.count() * 2 > filled().count()
     }
 

@@ -132,23 +132,20 @@ async fn an_intent_that_was_not_begun_can_be_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let ledger = Ledger::open(folder.path()).unwrap();
     let (id, number) = batch(&ledger, &[(1, 1)]).await;
-    intend(&ledger, number, 1).await;
-    ledger
-        .write(move |connection| write::withdraw(connection, number, 1))
-        .await
-        .unwrap();
-    assert_eq!(ledger.status(&id).await.unwrap().planned, 1);
-    assert_eq!(intend(&ledger, number, 1).await, sent(1));
-    intend(&ledger, number, 1).await;
-    ledger
-        .write(move |connection| write::withdraw(connection, number, 1))
-        .await
-        .unwrap();
-    assert_eq!(
-        ledger.status(&id).await.unwrap().unknown,
-        1,
-        "an earlier try may have arrived"
-    );
+    // What was known of it is known again, and nothing more is feared.
+    for (earlier, state) in [
+        (Earlier::None, RowState::Planned),
+        (Earlier::Failed, RowState::Failed),
+        (Earlier::Doubtful, RowState::Unknown),
+    ] {
+        intend(&ledger, number, 1).await;
+        ledger
+            .write(move |connection| write::withdraw(connection, number, 1, earlier))
+            .await
+            .unwrap();
+        let rows = ledger.rows(&id, 0, 1).await.unwrap();
+        assert_eq!(rows[0].state, state);
+    }
 }
 
 #[tokio::test]

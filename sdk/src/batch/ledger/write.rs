@@ -318,14 +318,23 @@ pub(crate) fn remember(
     Ok(())
 }
 
-/// Takes an intent back that was written down and not begun.
-pub(crate) fn withdraw(connection: &Connection, batch: i64, row: u32) -> rusqlite::Result<()> {
+/// Takes an intent back that was written down and not begun: the row is again what it was.
+pub(crate) fn withdraw(
+    connection: &Connection,
+    batch: i64,
+    row: u32,
+    earlier: Earlier,
+) -> rusqlite::Result<()> {
+    let before = match earlier {
+        Earlier::None => RowState::Planned,
+        Earlier::Failed => RowState::Failed,
+        Earlier::Doubtful => RowState::Unknown,
+    };
     connection
         .prepare_cached(
-            "UPDATE row SET tries = tries - 1, again = 1, state = CASE WHEN tries = 1 THEN 0 ELSE 2 END
-             WHERE batch = ?1 AND row = ?2 AND state = 1",
+            "UPDATE row SET tries = tries - 1, again = 1, state = ?3 WHERE batch = ?1 AND row = ?2 AND state = 1",
         )?
-        .execute(params![batch, row])?;
+        .execute(params![batch, row, before as i64])?;
     Ok(())
 }
 

@@ -79,7 +79,7 @@ pub(super) async fn pass(
                     let shared = Arc::clone(shared);
                     on_their_way.spawn(async move { shared.carry(*errand).await });
                 }
-                Some(Passed::Send(errand)) => shared.withdraw(errand.taken.row).await?,
+                Some(Passed::Send(errand)) => shared.withdraw(&errand).await?,
                 Some(Passed::Settled(done)) => {
                     left += u64::from(done.again);
                     if let Some(ends) = counted(&done) {
@@ -172,10 +172,10 @@ impl Shared {
     }
 
     /// Takes back an intent whose row was not begun.
-    async fn withdraw(&self, row: u32) -> Result<()> {
-        let number = self.number;
+    async fn withdraw(&self, errand: &Errand) -> Result<()> {
+        let (number, row, earlier) = (self.number, errand.taken.row, errand.earlier);
         self.ledger
-            .write(move |connection| write::withdraw(connection, number, row))
+            .write(move |connection| write::withdraw(connection, number, row, earlier))
             .await
     }
 
@@ -224,7 +224,7 @@ impl Shared {
     /// Carries one row through to its outcome, which is on disk before it is told.
     async fn carry(&self, errand: Errand) -> Result<Done> {
         if !self.gate.pass().await {
-            self.withdraw(errand.taken.row).await?;
+            self.withdraw(&errand).await?;
             return Ok(Done {
                 state: RowState::Planned,
                 again: true,
