@@ -72,7 +72,7 @@ pub(crate) fn catalogues(cx: &Context) -> Result<Vec<Catalogue>, CommandError> {
 pub(crate) fn search(cx: &Context, query: &Query) -> Result<Findings, CommandError> {
     let catalogues = catalogues(cx)?;
     if catalogues.is_empty() {
-        return Err(no_catalogue());
+        return Err(no_catalogue(cx));
     }
     Ok(search_all(&catalogues, query)?)
 }
@@ -122,10 +122,15 @@ pub(crate) fn look_up(cx: &Context, code: &ProcedureCode) -> Result<Known, Comma
     Ok(row.map_or(Known::Nothing, |row| Known::Row(Box::new(row))))
 }
 
-/// There is none to ask.
-pub(crate) fn no_catalogue() -> CommandError {
-    CommandError::new(Exit::NotFound, "no_catalogue", message!("error-no-catalogue"))
-        .hint(message!("hint-catalogue"))
+/// There is none to ask, or none of the portal that is named.
+pub(crate) fn no_catalogue(cx: &Context) -> CommandError {
+    let error = |message| CommandError::new(Exit::NotFound, "no_catalogue", message);
+    match cx.named_portal() {
+        Some(portal) => {
+            error(message!("error-no-catalogue-of", portal = portal)).hint(message!("hint-catalogue-all"))
+        }
+        None => error(message!("error-no-catalogue")).hint(message!("hint-catalogue")),
+    }
 }
 
 /// Says which filter fits nothing, and what would.

@@ -320,3 +320,19 @@ fn two_imports_and_syncs_at_once_do_no_harm() {
     let list = home.run(&["catalogue", "info", "--output", "json"]).json();
     assert_eq!(list.as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_portal_that_is_named_and_has_no_catalogue_is_told_by_its_name() {
+    let home = imported();
+    for arguments in [
+        ["search", "--offline", "lái xe", "--portal", "thu"],
+        ["show", "--offline", "1.000001", "--portal", "thu"],
+    ] {
+        let refused = home.run(&arguments);
+        assert_eq!(refused.code, 5, "{refused:?}");
+        assert!(
+            refused.stderr.contains("of the portal thu") && refused.stderr.contains("leave out --portal"),
+            "{refused:?}"
+        );
+    }
+}

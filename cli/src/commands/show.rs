@@ -94,7 +94,7 @@ pub(crate) async fn find(
 /// What the catalogues have of a procedure.
 fn kept(cx: &Context, code: &ProcedureCode) -> Result<Procedure, CommandError> {
     if offline::stores(cx)?.is_empty() {
-        return Err(offline::no_catalogue());
+        return Err(offline::no_catalogue(cx));
     }
     match offline::look_up(cx, code)? {
         Known::Details(procedure) => Ok(*procedure),

@@ -296,6 +296,7 @@ error-no-session = not signed in to { $portal }
 error-no-session-account = { $account } is not signed in to { $portal }
 error-not-a-terminal = not a terminal: pass --yes to confirm
 error-no-catalogue = there is no catalogue on this machine
+error-no-catalogue-of = there is no catalogue of the portal { $portal } on this machine
 error-no-details = the catalogue knows { $code }, { $name }, but has no details of it
 error-not-filed-there = { $code } is not filed at { $agency }
 error-not-in-catalogue = no catalogue on this machine has { $code }
@@ -383,6 +384,7 @@ parse-wrong-value = { $value } is not a valid value for { $argument }
 ## Hints
 
 hint-catalogue = fetch the portal's: hoso catalogue sync, or import files: hoso catalogue import PATH
+hint-catalogue-all = leave out --portal and HOSO_PORTAL to use every catalogue there is, or fetch this one: hoso catalogue sync{ $at }
 hint-catalogue-one = one of them: hoso catalogue info --portal { $portal }
 hint-details = import details: hoso catalogue import PATH
 hint-catalogue-info = what is there now: hoso catalogue info

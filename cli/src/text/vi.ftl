@@ -281,6 +281,7 @@ error-no-session = chưa đăng nhập cổng { $portal }
 error-no-session-account = tài khoản { $account } chưa đăng nhập cổng { $portal }
 error-not-a-terminal = không có nơi để hỏi: thêm --yes để xác nhận
 error-no-catalogue = trên máy này chưa có danh mục thủ tục
+error-no-catalogue-of = trên máy này chưa có danh mục thủ tục của cổng { $portal }
 error-no-details = danh mục có { $code }, { $name }, nhưng chưa có chi tiết
 error-not-filed-there = thủ tục { $code } không nộp tại { $agency }
 error-not-in-catalogue = không danh mục nào trên máy này có { $code }
@@ -368,6 +369,7 @@ parse-wrong-value = { $value } không hợp lệ cho { $argument }
 ## Hints
 
 hint-catalogue = lấy từ cổng: hoso catalogue sync, hoặc nhập từ tệp: hoso catalogue import ĐƯỜNG-DẪN
+hint-catalogue-all = bỏ --portal và HOSO_PORTAL để dùng mọi danh mục đang có, hoặc lấy danh mục của cổng này: hoso catalogue sync{ $at }
 hint-catalogue-one = xem một danh mục: hoso catalogue info --portal { $portal }
 hint-details = nhập thêm chi tiết: hoso catalogue import ĐƯỜNG-DẪN
 hint-catalogue-info = xem danh mục đang có: hoso catalogue info

@@ -23,7 +23,7 @@ pub(crate) fn run(cx: &mut Context, _args: &InfoArgs) -> Result<(), CommandError
         }
     }
     match views.as_slice() {
-        [] => Err(offline::no_catalogue()),
+        [] => Err(offline::no_catalogue(cx)),
         [only] => cx.print(only),
         several => {
             cx.print_list(several)?;
