@@ -124,7 +124,7 @@ impl Sink {
                             row: taken.row,
                             name: ledger.hash(&["row", scope, name]),
                             content,
-                        })
+                        });
                     }
                     Some((_, known)) if known == content => {}
                     Some((state, _)) => return Ok(Some(Unkept::Filed(state))),
