@@ -255,7 +255,7 @@ Register-ArgumentCompleter -Native -CommandName 'hoso' -ScriptBlock {
         'hoso;form' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'File to write; absent: standard output')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'File to write; absent: standard output')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Kind of file: one dossier (toml), or a manifest for many (csv, xlsx)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Kind of file: one dossier (toml), or a manifest for many (csv, xlsx); absent: what the file''s name ends in, else toml')
             [CompletionResult]::new('--case', '--case', [CompletionResultType]::ParameterName, 'Case to file, if it is known')
             [CompletionResult]::new('--agency', '--agency', [CompletionResultType]::ParameterName, 'Agency to file at, if it is known')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Directory for the blank forms; absent: the working directory')

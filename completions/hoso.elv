@@ -243,7 +243,7 @@ set edit:completion:arg-completer[hoso] = {|@words|
         &'hoso;form'= {
             cand -o 'File to write; absent: standard output'
             cand --out 'File to write; absent: standard output'
-            cand --format 'Kind of file: one dossier (toml), or a manifest for many (csv, xlsx)'
+            cand --format 'Kind of file: one dossier (toml), or a manifest for many (csv, xlsx); absent: what the file''s name ends in, else toml'
             cand --case 'Case to file, if it is known'
             cand --agency 'Agency to file at, if it is known'
             cand --to 'Directory for the blank forms; absent: the working directory'

@@ -257,7 +257,7 @@ complete -c hoso -n "__fish_hoso_using_subcommand show" -s q -l quiet -d 'No pro
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s v -l verbose -d 'Say more on stderr'
 complete -c hoso -n "__fish_hoso_using_subcommand show" -s h -l help -d 'Show this help'
 complete -c hoso -n "__fish_hoso_using_subcommand form" -s o -l out -d 'File to write; absent: standard output' -r -F
-complete -c hoso -n "__fish_hoso_using_subcommand form" -l format -d 'Kind of file: one dossier (toml), or a manifest for many (csv, xlsx)' -r -f -a "toml\t''
+complete -c hoso -n "__fish_hoso_using_subcommand form" -l format -d 'Kind of file: one dossier (toml), or a manifest for many (csv, xlsx); absent: what the file\'s name ends in, else toml' -r -f -a "toml\t''
 csv\t''
 xlsx\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand form" -l case -d 'Case to file, if it is known' -r

@@ -34,15 +34,9 @@ pub(crate) struct FormArgs {
     #[arg(short, long = "out", value_name = "FILE")]
     out: Option<PathBuf>,
 
-    /// Kind of file: one dossier (toml), or a manifest for many (csv, xlsx)
-    #[arg(
-        long,
-        value_name = "KIND",
-        value_enum,
-        default_value_t,
-        conflicts_with = "download"
-    )]
-    format: Kind,
+    /// Kind of file: one dossier (toml), or a manifest for many (csv, xlsx); absent: what the file's name ends in, else toml
+    #[arg(long, value_name = "KIND", value_enum, conflicts_with = "download")]
+    format: Option<Kind>,
 
     /// Case to file, if it is known
     #[arg(long, value_name = "CASE")]
@@ -66,9 +60,8 @@ pub(crate) struct FormArgs {
 }
 
 /// What is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kind {
-    #[default]
     Toml,
     Csv,
     Xlsx,
@@ -88,6 +81,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         let folder = args.to.unwrap_or_else(|| PathBuf::from("."));
         return download::run(cx, &client, &procedure, (args.case.as_ref(), &folder)).await;
     }
+    let kind = kind(&args)?;
     let client = cx.guest()?;
     let procedure = client
         .procedures()
@@ -101,7 +95,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         agency: args.agency.clone(),
         example: args.example,
     };
-    let contents = contents(cx, args.format, (&procedure, &form), &options)?;
+    let contents = contents(cx, kind, (&procedure, &form), &options)?;
     let Some(path) = args.out.as_ref().filter(|path| path.as_os_str() != "-") else {
         let text = String::from_utf8(contents).map_err(|_| {
             CommandError::usage(message!("error-needs-file", format = "xlsx"))
@@ -111,7 +105,7 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
     };
     save(cx, &args, path, &contents)?;
     cx.io.notice(&message!("notice-written", path = path.display()));
-    if args.format == Kind::Toml {
+    if kind == Kind::Toml {
         cx.io.hint(&message!("hint-check", path = quoted(path.display())));
     } else {
         cx.io.hint(&message!(
@@ -121,6 +115,60 @@ pub(crate) async fn run(cx: &mut Context, args: FormArgs) -> Result<(), CommandE
         ));
     }
     Ok(())
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The kind that a file's name ends in.
+    fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        [Self::Toml, Self::Csv, Self::Xlsx]
+            .into_iter()
+            .find(|kind| kind.name() == ending)
+    }
+}
+
+/// The kind that is asked for, by the flag or by the file's name; the two may not contradict each other.
+fn kind(args: &FormArgs) -> Result<Kind, CommandError> {
+    let named = args.out.as_deref().and_then(Kind::of);
+    match (args.format, named, &args.out) {
+        (Some(asked), Some(named), Some(path)) if asked != named => Err(CommandError::usage(message!(
+            "error-format-and-name",
+            format = asked.name(),
+            path = path.display()
+        ))),
+        (asked, named, _) => Ok(asked.or(named).unwrap_or(Kind::Toml)),
+    }
+}
+
+/// The command as it was given.
+fn command(args: &FormArgs, path: &Path) -> String {
+    let mut command = format!("hoso form {}", args.procedure);
+    let values = [
+        ("--format", args.format.map(|kind| kind.name().to_owned())),
+        ("--case", args.case.as_ref().map(|case| quoted(case.to_string()))),
+        (
+            "--agency",
+            args.agency.as_ref().map(|agency| quoted(agency.to_string())),
+        ),
+    ];
+    for (flag, value) in values {
+        if let Some(value) = value {
+            command.push_str(&format!(" {flag} {value}"));
+        }
+    }
+    if args.example {
+        command.push_str(" --example");
+    }
+    command.push_str(&format!(" -o {}", quoted(path.display())));
+    command
 }
 
 /// Writes a dossier file or a manifest to fill in.
@@ -158,11 +206,7 @@ fn save(cx: &Context, args: &FormArgs, path: &Path, contents: &[u8]) -> Result<(
                 "file_exists",
                 message!("error-file-exists", path = path.display()),
             )
-            .hint(message!(
-                "hint-overwrite",
-                code = args.procedure,
-                path = quoted(path.display())
-            )));
+            .hint(message!("hint-overwrite", command = command(args, path))));
         }
         cx.io.confirm_or_stop(&question)?;
         return durable::write(path, contents, Readers::Anyone).map_err(failed);

@@ -281,6 +281,7 @@ error-form-too-large = the form of { $code } has too many fields for a sheet
 error-import-refused = { $path }{ $line }: { $reason }; nothing was imported
 error-catalogue-busy = another process is changing this catalogue; it was left alone
 error-no-blank-form = the portal does not have the file of the blank form { $name }
+error-format-and-name = --format { $format } contradicts the name of { $path }
 error-file-exists = { $path } exists
 error-field = no member { $field } to show; there are { $fields }
 error-form-not-kept = the form of { $code } has not been kept yet
@@ -417,7 +418,7 @@ hint-later = type the same command again later
 hint-list = your dossiers: hoso list{ $at }
 hint-login = sign in: hoso login --portal { $portal }
 hint-no-home = { $variable }=/some/directory hoso …
-hint-overwrite = to overwrite it: hoso form { $code } -o { $path } --yes{ $at }
+hint-overwrite = to overwrite it: { $command } --yes{ $at }
 hint-outcome-unknown = look before you repeat it: hoso list{ $at }
 hint-firewall = wait a while, then go slower: hoso portal add NAME --driver national --url URL --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes

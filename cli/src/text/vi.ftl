@@ -266,6 +266,7 @@ error-form-too-large = biểu mẫu của thủ tục { $code } có quá nhiều
 error-import-refused = { $path }{ $line }: { $reason }; chưa nhập gì
 error-catalogue-busy = một tiến trình khác đang cập nhật danh mục này; danh mục được giữ nguyên
 error-no-blank-form = cổng không có tệp của mẫu đơn { $name }
+error-format-and-name = --format { $format } không khớp với đuôi tệp { $path }
 error-file-exists = { $path } đã có sẵn
 error-field = không có trường { $field }; các trường có: { $fields }
 error-form-not-kept = chưa lưu biểu mẫu của thủ tục { $code }
@@ -402,7 +403,7 @@ hint-later = hãy gõ lại lệnh này sau ít phút
 hint-list = danh sách hồ sơ: hoso list{ $at }
 hint-login = đăng nhập: hoso login --portal { $portal }
 hint-no-home = { $variable }=/một/thư/mục hoso …
-hint-overwrite = để ghi đè: hoso form { $code } -o { $path } --yes{ $at }
+hint-overwrite = để ghi đè: { $command } --yes{ $at }
 hint-outcome-unknown = hãy xem lại trước khi gõ lại lệnh: hoso list{ $at }
 hint-firewall = hãy chờ một lúc rồi hỏi chậm hơn: hoso portal add TÊN --driver national --url ĐỊA-CHỈ --max-requests-per-second 0.5 --yes
 hint-portal-exists = hoso portal add { $name } --url { $url } --yes
@@ -842,7 +843,7 @@ help-form = Tạo tệp hồ sơ có ghi chú để điền
           hoso form 1.004194 --download --to bieu-mau
     .procedure = Mã thủ tục
     .out = Tệp cần ghi; nếu không nêu thì in ra đầu ra chuẩn
-    .format = Loại tệp: một hồ sơ (toml), hoặc bảng kê nhiều hồ sơ (csv, xlsx)
+    .format = Loại tệp: một hồ sơ (toml), hoặc bảng kê nhiều hồ sơ (csv, xlsx); nếu không nêu thì theo đuôi tên tệp, còn lại là toml
     .case = Mã trường hợp, nếu đã biết
     .agency = Mã cơ quan nhận hồ sơ, nếu đã biết
     .example = Điền sẵn ví dụ minh họa của biểu mẫu
