@@ -30,6 +30,7 @@ mod national;
 mod orders;
 #[cfg(test)]
 mod output;
+mod overwriting;
 #[cfg(test)]
 mod portals;
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use hoso::batch::results::{Headings, Outcome};
-use hoso::batch::{BatchId, Broken, Cause, RowRecord, receipt_name};
+use hoso::batch::manifest::Manifest;
+use hoso::batch::results::{Headings, Outcome, SheetFormat};
+use hoso::batch::{BatchId, BatchStatus, Broken, Cause, RowRecord, receipt_name};
 
 use super::{chosen, going_on, ledger, refused};
 use crate::context::Context;
 use crate::dossier::regular;
-use crate::error::CommandError;
+use crate::error::{CommandError, Exit};
 use crate::input::quoted;
 use crate::text::{Text, message};
 use crate::views::ResultsView;
@@ -52,6 +53,7 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
         let missing = std::io::Error::from(std::io::ErrorKind::NotFound);
         return Err(CommandError::file(folder, &missing));
     }
+    free(cx, &args.to, &status, args.receipts.as_deref())?;
     // The words are made on another thread, where the talk cannot go.
     let language = cx.io.text.language();
     let receipts = args.receipts.map(|folder| Receipts::beside(&path, folder));
@@ -84,6 +86,37 @@ pub(crate) async fn run(cx: &mut Context, args: ResultsArgs) -> Result<(), Comma
         cx.io.hint(&going_on(&view.status, &causes));
     }
     Ok(())
+}
+
+/// Results take no other file's place: over anything but earlier results only after a yes. What may never be written over is
+/// refused where it is written.
+fn free(cx: &Context, to: &Path, status: &BatchStatus, receipts: Option<&Path>) -> Result<(), CommandError> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let Some(place) = real(to) else { return Ok(()) };
+    if real(&status.manifest).as_ref() == Some(&place) || SheetFormat::of(to).is_none() || is_results(&place)
+    {
+        return Ok(());
+    }
+    if !cx.io.can_ask() && !cx.io.says_yes() {
+        let mut command = format!("hoso batch results {} --to {}", status.id, quoted(to.display()));
+        if let Some(folder) = receipts {
+            command.push_str(&format!(" --receipts {}", quoted(folder.display())));
+        }
+        let message = message!("error-file-exists", path = to.display());
+        return Err(CommandError::new(Exit::Conflict, "file_exists", message)
+            .hint(message!("hint-overwrite", command = command)));
+    }
+    cx.io
+        .confirm_or_stop(&message!("prompt-overwrite", path = to.display()))
+}
+
+/// Whether a file was given back by an earlier call: its columns say so.
+fn is_results(path: &Path) -> bool {
+    path.is_file()
+        && Manifest::open(path).is_ok_and(|manifest| {
+            let mut headers = manifest.header().iter();
+            headers.any(|header| header.trim_end().ends_with("[hoso.status]"))
+        })
 }
 
 /// What is said of a row, in the reader's language.
