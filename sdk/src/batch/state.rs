@@ -208,7 +208,7 @@ pub struct BatchStatus {
     pub failed: u64,
     /// Outcome unknown.
     pub unknown: u64,
-    /// The fees due of all filed rows, in đồng.
+    /// The fees due of the rows that it filed itself, in đồng; not of those that another batch filed.
     pub fees_due: u64,
 }
 

@@ -146,7 +146,7 @@ fn count(connection: &Connection, number: i64, plan: &Plan) -> rusqlite::Result<
         fees_due: 0,
     };
     let mut statement = connection
-        .prepare_cached("SELECT state, count(*), total(fee) FROM row WHERE batch = ?1 GROUP BY state")?;
+        .prepare_cached("SELECT state, count(*), total(CASE already WHEN 0 THEN fee END) FROM row WHERE batch = ?1 GROUP BY state")?;
     let mut counts = statement.query([number])?;
     while let Some(row) = counts.next()? {
         let rows: u64 = row.get(1)?;
