@@ -133,9 +133,10 @@ impl Mapping {
 
 /// Says what is wrong with a text that is no mapping: no TOML at all, a key that none has, or a value of another kind.
 fn refused(text: &str, reason: &str) -> ManifestErrorKind {
-    let known = ["sheet", "key", "ignore", "columns", "defaults"];
+    let known = ["sheet", "key", "ignore", "hidden", "columns", "defaults"];
     let fits = |name: &str, value: &toml::Value| match name {
         "sheet" | "key" => value.is_str(),
+        "hidden" => matches!(value.as_str(), Some("file" | "skip")),
         "ignore" => value
             .as_array()
             .is_some_and(|names| names.iter().all(toml::Value::is_str)),
@@ -146,9 +147,18 @@ fn refused(text: &str, reason: &str) -> ManifestErrorKind {
         Ok(table) => {
             let unknown = table.keys().find(|name| !known.contains(&name.as_str()));
             let wrong = || table.iter().find(|(name, value)| !fits(name, value));
-            let what = if unknown.is_some() { "unknown" } else { "type" };
-            (what, unknown.or_else(|| wrong().map(|(name, _)| name)).cloned())
+            let name = unknown.or_else(|| wrong().map(|(name, _)| name));
+            let what = match name.map(String::as_str) {
+                _ if unknown.is_some() => "unknown",
+                Some("hidden") => "hidden",
+                _ => "type",
+            };
+            (what, name.cloned())
         }
+    };
+    let reason = match what {
+        "hidden" => "hidden must be \"file\" or \"skip\"",
+        _ => reason,
     };
     ManifestErrorKind::Mapping {
         what,
@@ -189,5 +199,10 @@ mod tests {
         assert_eq!(what("[column]\n"), ("unknown", "column".into()));
         assert_eq!(what("key = 1\n"), ("type", "key".into()));
         assert_eq!(what("key = \n").0, "syntax");
+        for text in ["hidden = \"bo qua\"\n", "hidden = true\n"] {
+            assert_eq!(what(text), ("hidden", "hidden".into()));
+            assert!(told(text).ends_with("hidden must be \"file\" or \"skip\""));
+        }
+        assert!(told("hiden = \"skip\"\n").contains("`hidden`"));
     }
 }

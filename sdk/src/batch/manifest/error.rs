@@ -66,7 +66,7 @@ pub enum ManifestErrorKind {
     NoSheet(Vec<String>),
     /// A mapping file that is none.
     Mapping {
-        /// What is wrong: `syntax`, `unknown`, `type`, `text`.
+        /// What is wrong: `syntax`, `unknown`, `type`, `hidden`, `text`.
         what: &'static str,
         /// The key it is about, where one is known.
         name: Box<str>,
