@@ -195,6 +195,10 @@ fn type_fault(
     };
     if !accepts.is_empty() && !accepts.iter().any(alike) {
         let allowed = accepts.join(", ");
+        if extension.is_empty() {
+            let message = format!("the file's name has no extension; accepted are: {allowed}");
+            return Some(fault("file_type_not_accepted", message).detail("allowed", allowed));
+        }
         let message = format!("files of this type are not accepted here; accepted are: {allowed}");
         return Some(
             fault("file_type_not_accepted", message)
