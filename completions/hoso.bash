@@ -767,7 +767,7 @@ _hoso() {
             return 0
             ;;
         hoso__subcmd__batch__subcmd__resume)
-            opts="-y -q -v -h --concurrency --rate --max-errors --finish-by --receipts --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
+            opts="-y -q -v -h --again --concurrency --rate --max-errors --finish-by --receipts --portal --account --output --fields --lang --color --no-input --yes --timeout --quiet --verbose --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -518,6 +518,7 @@ set edit:completion:arg-completer[hoso] = {|@words|
             cand --color 'When to colour'
             cand --timeout 'Longest wait for one answer, such as 30s or 2m'
             cand --config 'Configuration file instead of the usual one'
+            cand --again 'File the rows that are not filed yet even where an earlier batch filed them, or other content under their key'
             cand --no-input 'Ask nothing; a missing answer is an error'
             cand -y 'Answer yes to every question'
             cand --yes 'Answer yes to every question'

@@ -561,6 +561,7 @@ always\t''
 never\t''"
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l timeout -d 'Longest wait for one answer, such as 30s or 2m' -r
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l config -d 'Configuration file instead of the usual one' -r -F
+complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l again -d 'File the rows that are not filed yet even where an earlier batch filed them, or other content under their key'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -l no-input -d 'Ask nothing; a missing answer is an error'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Answer yes to every question'
 complete -c hoso -n "__fish_hoso_using_subcommand batch; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'No progress, notices or hints on stderr'

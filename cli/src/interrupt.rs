@@ -17,6 +17,15 @@ pub(crate) enum Signal {
     Terminate,
 }
 
+impl std::fmt::Display for Signal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Interrupt => "Ctrl-C",
+            Self::Terminate => "SIGTERM",
+        })
+    }
+}
+
 /// Listens for signals from when it is made; from then on they end the process no more by themselves.
 #[cfg(unix)]
 #[derive(Debug)]

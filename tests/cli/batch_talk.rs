@@ -78,10 +78,10 @@ fn rows_whose_key_is_filed_are_told_to_be_corrected_or_filed_again_and_the_outco
         run.stderr.contains("--again") && run.stderr.contains("--only-failed"),
         "{run:?}"
     );
-    assert!(!run.stderr.contains("batch resume"), "{run:?}");
+    assert!(!run.stderr.contains("hint: go on:"), "{run:?}");
     let status = batch(&home, &["status"]);
     assert!(
-        status.stderr.contains("--again") && !status.stderr.contains("batch resume"),
+        status.stderr.contains("--again") && !status.stderr.contains("hint: go on:"),
         "{status:?}"
     );
     let mut json = PROMOTION.to_vec();

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod account;
 #[cfg(test)]
+mod again;
+#[cfg(test)]
 mod batch;
 #[cfg(test)]
 mod batch_talk;

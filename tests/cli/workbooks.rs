@@ -180,6 +180,12 @@ fn hidden_rows_are_filed_only_where_the_mapping_says_so() {
         plan,
     ]);
     assert_eq!(planned.code, 0, "{planned:?}");
+    assert!(
+        planned
+            .stdout
+            .contains("1 row and 0 columns with content are passed over"),
+        "{planned:?}"
+    );
     let run = apply(&home, plan, &["--output", "jsonl"]);
     assert_eq!(run.code, 0, "{run:?}");
     let filed: Vec<_> = lines(&run)

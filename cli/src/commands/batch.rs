@@ -149,7 +149,7 @@ fn going_on(status: &BatchStatus, causes: &[CauseCount]) -> Message {
         return message!(
             "hint-batch-key-filed",
             manifest = quoted(status.manifest.display()),
-            code = status.procedure
+            id = status.id
         );
     }
     if status.rejected > 0 {

@@ -150,25 +150,16 @@ fn kind(args: &FormArgs) -> Result<Kind, CommandError> {
 
 /// The command as it was given.
 fn command(args: &FormArgs, path: &Path) -> String {
-    let mut command = format!("hoso form {}", args.procedure);
-    let values = [
-        ("--format", args.format.map(|kind| kind.name().to_owned())),
-        ("--case", args.case.as_ref().map(|case| quoted(case.to_string()))),
-        (
-            "--agency",
-            args.agency.as_ref().map(|agency| quoted(agency.to_string())),
-        ),
+    let flag = |flag: &str, value: Option<String>| value.map(|value| format!("{flag} {}", quoted(value)));
+    let words = [
+        Some(format!("hoso form {}", args.procedure)),
+        flag("--format", args.format.map(|kind| kind.name().to_owned())),
+        flag("--case", args.case.as_ref().map(ToString::to_string)),
+        flag("--agency", args.agency.as_ref().map(ToString::to_string)),
+        args.example.then(|| "--example".to_owned()),
+        flag("-o", Some(path.display().to_string())),
     ];
-    for (flag, value) in values {
-        if let Some(value) = value {
-            command.push_str(&format!(" {flag} {value}"));
-        }
-    }
-    if args.example {
-        command.push_str(" --example");
-    }
-    command.push_str(&format!(" -o {}", quoted(path.display())));
-    command
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Writes a dossier file or a manifest to fill in.

@@ -93,6 +93,8 @@ impl Io {
             message = message.with(name, "none");
         }
         for (name, value) in &fault.details {
+            let moment = (*name == "limit").then(|| value.parse().ok()).flatten();
+            let value = moment.map_or_else(|| value.clone(), |moment| self.text.moment(moment));
             message = message.with(name, value);
         }
         self.text

@@ -450,6 +450,8 @@ hint-wait = try again in { $seconds } s
 
 label-causes = Why rows are not filed
 label-filed-before = Filed before
+label-filed-again = Filed AGAIN
+label-skipped = Hidden
 label-filing-elsewhere = Elsewhere
 label-key-filed = Held back
 label-fees-due = Fees due
@@ -513,6 +515,15 @@ value-fees-unstated = { $sum }, and more for { $rows ->
 } only a text states
 value-fees-nowhere = stated in words only, or not at all
 value-filed-before = { $count } of { $rows } rows were filed before and are not filed again
+value-filed-again = { $count } of { $rows } rows were filed before and are filed AGAIN
+value-rejected-before = { $count } of { $rows } rows were refused in the batch that is gone on with, and are not sent again
+value-skipped = { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+} and { $columns ->
+    [one] 1 column
+   *[other] { $columns } columns
+} with content are passed over
 value-filing-elsewhere = { $count } of { $rows } rows are being filed by another batch, or it is not known yet whether they are
 value-key-filed = { $count } of { $rows } rows have a key under which other content is filed, and are not filed
 value-row-failure = row { $row }: { $state }: { $reason }
@@ -524,11 +535,28 @@ prompt-batch-rows = { $count ->
     [one] File 1 of the { $rows } rows of { $file } at the portal { $portal }?
    *[other] File { $count } of the { $rows } rows of { $file } at the portal { $portal }?
 }
+prompt-batch-again = { $again ->
+    [one] 1 of the { $rows } rows of { $file } was filed before and is filed AGAIN.
+   *[other] { $again } of the { $rows } rows of { $file } were filed before and are filed AGAIN.
+} { $count ->
+    [one] File 1 row at the portal { $portal }?
+   *[other] File { $count } rows at the portal { $portal }?
+}
+prompt-batch-again-all = { $rows ->
+    [one] The one row of { $file } is filed already and would be filed a second time. File it AGAIN at the portal { $portal }?
+   *[other] All { $rows } rows of { $file } are filed already and would be filed a second time. File them AGAIN at the portal { $portal }?
+}
+prompt-batch-resume-again = { $count ->
+    [one] File the 1 row of { $file } that is not filed yet at the portal { $portal }, even where it, or its key, was filed before?
+   *[other] File the { $count } rows of { $file } that are not filed yet at the portal { $portal }, even where they, or their keys, were filed before?
+}
 prompt-purge = Forget the batch { $id }, of whose { $rows } rows { $filed } are filed? The same rows would be filed anew from then on.
 notice-batch-checking = checking every row; nothing is sent yet
 notice-read-as = the column "{ $header }" is read as { $meaning }; it could also mean { $otherwise }: write that name if it is meant
-notice-batch-stopping = finishing the rows that are on their way; Ctrl-C once more stops at once
+notice-batch-stopping = finishing the rows that are on their way; { $signal } once more stops at once
 notice-batch-waiting = the portal asks for silence or fails; going on in { $seconds } s
+notice-nothing-to-file = nothing is left to file
+warning-batch-again = { $count } of { $rows } rows were filed before and are filed AGAIN
 warning-batch-late = at this rate the batch ends at { $moment }, later than it should
 error-batch-busy = another process is working on this batch
 error-batch-ambiguous = several batches begin with { $id }: { $candidates }
@@ -549,6 +577,7 @@ error-batch-faults = { $count ->
 error-batch-portal = off a terminal a batch needs its portal named
 error-batch-portal-down = the portal did not answer for long, so the batch was stopped
 error-batch-procedure = a manifest does not name its procedure: --procedure CODE is missing
+error-batch-rehearsal = --dry-run does not rehearse --only-failed: check the corrected manifest with hoso batch plan
 error-batch-signed-out = the session ended, so the batch was stopped
 error-batch-unknown = { $count ->
     [one] of 1 row nobody knows yet whether it is filed
@@ -565,11 +594,12 @@ hint-batch-portal = name it: --portal { $portal }
 hint-batch-reconcile = ask the portal: hoso batch reconcile { $id }{ $at }
 hint-batch-results = the manifest with what became of each row: hoso batch results { $id } --to results.csv
 hint-batch-status = see how far it is: hoso batch status
+hint-batch-rehearsal = check it: hoso batch plan { $manifest } --procedure CODE{ $at }
 hint-batch-resume = go on: hoso batch resume { $id }{ $at }
 hint-batch-signed-out = sign in again, then go on: hoso login, hoso batch resume { $id }{ $at }
 hint-batch-columns = correct the headers, or say in a TOML file what they mean: hoso batch plan { $manifest } --procedure { $code } --mapping mapping.toml{ $at }
 hint-batch-faults = correct them, then check again: hoso batch plan { $manifest } --procedure { $code }{ $at }
-hint-batch-key-filed = correct the keys, then: hoso batch apply { $manifest } --only-failed{ $at }; to file these rows beside what was filed: hoso batch apply { $manifest } --procedure { $code } --again{ $at }
+hint-batch-key-filed = correct the keys, then: hoso batch apply { $manifest } --only-failed{ $at }; to file these rows beside what was filed: hoso batch resume { $id } --again{ $at }
 hint-batch-plan-again = make the plan anew: hoso batch plan { $manifest } --procedure { $code } -o PLAN{ $at }
 error-batch-other-portal = this batch is for the portal { $planned }, not for { $portal }
 error-finish-by-past = { $moment } has passed

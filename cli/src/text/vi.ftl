@@ -593,8 +593,9 @@ fault-mapping-column-unknown = bảng kê không có cột { $name } mà tệp �
    *[other] ; có phải là { $suggestion }?
 }
 fault-mapping-invalid = không dùng được tệp ánh xạ: { $what ->
-    [unknown] không có mục { $name }; chỉ có sheet, key, ignore, columns và defaults
+    [unknown] không có mục { $name }; chỉ có sheet, key, ignore, hidden, columns và defaults
     [type] giá trị của { $name } sai kiểu
+    [hidden] hidden chỉ nhận "file" hoặc "skip"
     [text] { $name } phải là chữ đặt trong dấu nháy
    *[syntax] sai cú pháp TOML
 }
@@ -684,7 +685,10 @@ fault-component-unknown = thủ tục không có thành phần { $name }; có th
 fault-component-other-case = thành phần này thuộc trường hợp khác: { $name }
 fault-file-name-duplicate = hai tệp của cùng một thành phần trùng tên { $name }, tệp sau sẽ thay tệp trước
 fault-file-name-invalid = tên tệp có ký tự mà cổng không nhận; hãy đổi tên tệp
-fault-file-missing = không có tệp { $path }
+fault-file-missing = không có tệp { $path }{ $what ->
+    [several] ; nếu là nhiều tệp, hãy thêm cho mỗi tệp một cột cùng tiêu đề, mỗi ô một tệp
+   *[none] {""}
+}
 fault-file-unreadable = không đọc được tệp { $name }: { $what ->
     [NotFound] không có tệp này
     [PermissionDenied] không có quyền đọc
@@ -694,7 +698,10 @@ fault-file-unreadable = không đọc được tệp { $name }: { $what ->
 }
 fault-file-is-directory = { $name } là thư mục, không phải tệp
 fault-file-empty = tệp { $name } rỗng
-fault-file-type-not-accepted = không nhận loại tệp { $found }; chỉ nhận: { $allowed }
+fault-file-type-not-accepted = { $found ->
+    [none] tên tệp không có phần mở rộng; chỉ nhận: { $allowed }
+   *[other] không nhận loại tệp { $found }; chỉ nhận: { $allowed }
+}
 fault-file-type-mismatch = { $found ->
     [unknown] nội dung tệp không phải { $expected }, cũng không thuộc loại nào nhận biết được
    *[other] nội dung tệp không phải { $expected } mà là { $found }
@@ -1002,6 +1009,8 @@ help-help = Hiện hướng dẫn của một lệnh
 
 label-causes = Lý do chưa nộp được
 label-filed-before = Đã nộp trước
+label-filed-again = Nộp lần nữa
+label-skipped = Phần bị ẩn
 label-filing-elsewhere = Ở lô khác
 label-key-filed = Giữ lại
 label-fees-due = Phí, lệ phí phải nộp
@@ -1059,6 +1068,9 @@ value-attachments = { $files } tệp, { $size }
 value-fees-unstated = { $sum }, chưa gồm { $rows } dòng có mức thu chỉ ghi bằng lời
 value-fees-nowhere = chỉ ghi bằng lời hoặc không nêu
 value-filed-before = { $count } trong { $rows } dòng đã nộp trước đây và không nộp lại
+value-filed-again = { $count } trong { $rows } dòng đã nộp trước đây và sẽ bị nộp LẦN NỮA
+value-rejected-before = { $count } trong { $rows } dòng bị từ chối trong lô đang làm tiếp, nên không gửi lại
+value-skipped = bỏ qua { $rows } dòng và { $columns } cột có nội dung
 value-filing-elsewhere = { $count } trong { $rows } dòng đang được một lô khác nộp, hoặc chưa rõ đã nộp hay chưa
 value-key-filed = { $count } trong { $rows } dòng trùng khóa với dòng đã nộp nhưng khác nội dung, nên không nộp
 value-row-failure = dòng { $row }: { $state }: { $reason }
@@ -1067,11 +1079,16 @@ progress-batch = Số dòng
 progress-rows-read = Số dòng đã đọc
 prompt-batch = Nộp các dòng của { $file } lên cổng { $portal }?
 prompt-batch-rows = Nộp { $count } trong { $rows } dòng của { $file } lên cổng { $portal }?
+prompt-batch-again = { $again } trong { $rows } dòng của { $file } đã nộp trước đây và sẽ bị nộp LẦN NỮA. Nộp { $count } dòng lên cổng { $portal }?
+prompt-batch-again-all = Cả { $rows } dòng của { $file } đều đã nộp và sẽ bị nộp lần thứ hai. Vẫn nộp LẦN NỮA lên cổng { $portal }?
+prompt-batch-resume-again = Nộp { $count } dòng chưa nộp của { $file } lên cổng { $portal }, kể cả dòng mà nội dung hoặc khóa đã được nộp trước đây?
 prompt-purge = Xóa lô { $id } khỏi sổ? Lô có { $rows } dòng, đã nộp { $filed }. Từ đó các dòng này có thể bị nộp lại.
 notice-batch-checking = đang kiểm tra từng dòng; chưa gửi gì
 notice-read-as = cột "{ $header }" được hiểu là { $meaning }; cũng có thể là { $otherwise }: nếu đúng vậy, hãy ghi tên đó làm tiêu đề
-notice-batch-stopping = đang hoàn tất các dòng đã gửi; bấm Ctrl-C lần nữa để dừng ngay
+notice-batch-stopping = đang hoàn tất các dòng đã gửi; { $signal } lần nữa thì dừng ngay
 notice-batch-waiting = cổng yêu cầu tạm ngừng hoặc gặp sự cố; tiếp tục sau { $seconds } giây
+notice-nothing-to-file = không còn gì để nộp
+warning-batch-again = { $count } trong { $rows } dòng đã nộp trước đây và sẽ bị nộp LẦN NỮA
 warning-batch-late = với tốc độ này, lô sẽ xong lúc { $moment }, muộn hơn hạn đã đặt
 error-batch-busy = một tiến trình khác đang xử lý lô này
 error-batch-ambiguous = có nhiều lô bắt đầu bằng { $id }: { $candidates }
@@ -1086,6 +1103,7 @@ error-batch-faults = chưa gửi gì: có { $count } lỗi
 error-batch-portal = khi không chạy trên thiết bị đầu cuối, phải nêu rõ cổng để nộp hàng loạt
 error-batch-portal-down = cổng không trả lời trong thời gian dài nên lô đã dừng
 error-batch-procedure = bảng kê không nêu thủ tục: thiếu --procedure MÃ
+error-batch-rehearsal = --dry-run không chạy thử được --only-failed: hãy kiểm tra bảng kê đã sửa bằng hoso batch plan
 error-batch-signed-out = phiên đăng nhập đã hết nên lô đã dừng
 error-batch-unknown = có { $count } dòng chưa rõ đã nộp hay chưa
 error-batch-unsettled = còn dòng chưa rõ đã nộp hay chưa nên không xóa lô được
@@ -1099,11 +1117,12 @@ hint-batch-portal = nêu tên cổng: --portal { $portal }
 hint-batch-reconcile = hỏi lại cổng: hoso batch reconcile { $id }{ $at }
 hint-batch-results = xuất bảng kê kèm kết quả từng dòng: hoso batch results { $id } --to results.csv
 hint-batch-status = xem lô đang ở đâu: hoso batch status
+hint-batch-rehearsal = kiểm tra: hoso batch plan { $manifest } --procedure MÃ{ $at }
 hint-batch-resume = làm tiếp: hoso batch resume { $id }{ $at }
 hint-batch-signed-out = đăng nhập lại rồi làm tiếp: hoso login, hoso batch resume { $id }{ $at }
 hint-batch-columns = sửa tiêu đề, hoặc nêu ý nghĩa của chúng trong một tệp TOML: hoso batch plan { $manifest } --procedure { $code } --mapping anh-xa.toml{ $at }
 hint-batch-faults = sửa các lỗi trên rồi kiểm tra lại: hoso batch plan { $manifest } --procedure { $code }{ $at }
-hint-batch-key-filed = sửa khóa rồi chạy: hoso batch apply { $manifest } --only-failed{ $at }; nếu cố ý nộp thêm các dòng này: hoso batch apply { $manifest } --procedure { $code } --again{ $at }
+hint-batch-key-filed = sửa khóa rồi chạy: hoso batch apply { $manifest } --only-failed{ $at }; nếu cố ý nộp thêm các dòng này: hoso batch resume { $id } --again{ $at }
 hint-batch-plan-again = lập lại kế hoạch: hoso batch plan { $manifest } --procedure { $code } -o KẾ-HOẠCH{ $at }
 fault-form-changed = biểu mẫu của thủ tục đã thay đổi sau khi lập kế hoạch
 fault-file-changed = tệp này không còn như khi lập kế hoạch; có { $rows } dòng dùng, dòng đầu là { $row }
@@ -1171,6 +1190,7 @@ help-batch-resume = Làm tiếp một lô: những gì cổng đã xác nhận k
     .after =
         Ví dụ:
           hoso batch resume
+    .again = Nộp các dòng chưa nộp kể cả khi một lô trước đã nộp dòng đó, hoặc đã nộp nội dung khác với cùng khóa
     .batch = Lô, như `hoso batch list` hiển thị: mã, hoặc từ 4 ký tự đầu của mã; không nêu thì là lô mới nhất
     .concurrency = Số dòng gửi cùng lúc, từ 1 đến 256; mặc định 64, với cổng ngoài máy này là 2
     .rate = Số yêu cầu tối đa mỗi giây, ví dụ 5 hoặc 0.5

@@ -92,7 +92,9 @@ impl Record for BatchView {
             }),
             column("failed", "state-failed", |item, _| item.status.failed.to_string()),
             column("unknown", "state-unknown", |item, _| {
-                (item.status.unknown + item.status.sending).to_string()
+                // Rows of a batch that runs are on their way; of one that was cut short nobody knows.
+                let lost = if item.running { 0 } else { item.status.sending };
+                (item.status.unknown + lost).to_string()
             }),
             csv_column("planned"),
             csv_column("sending"),

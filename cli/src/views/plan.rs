@@ -23,6 +23,9 @@ pub(crate) struct PlanView {
     filed_before: u32,
     key_filed_before: u32,
     filing_elsewhere: u32,
+    rejected_before: u32,
+    filed_again: u32,
+    skipped: hoso::batch::plan::Skipped,
     read_as: Vec<hoso::batch::plan::ReadAs>,
     attachments: hoso::batch::plan::Attachments,
     fees: hoso::batch::plan::FeesTotal,
@@ -41,10 +44,13 @@ impl PlanView {
             mapping: plan.mapping.as_ref().map(|mapping| mapping.path.clone()),
             form_version: plan.form_version.clone(),
             rows: plan.rows,
-            to_file: plan.rows.saturating_sub(plan.before.rows()),
+            to_file: plan.to_file(),
             filed_before: plan.before.filed,
             key_filed_before: plan.before.key_filed,
             filing_elsewhere: plan.before.unsettled,
+            rejected_before: plan.before.rejected,
+            filed_again: plan.again_rows,
+            skipped: plan.skipped,
             read_as: plan.read_as.clone(),
             attachments: plan.attachments,
             fees: plan.fees.clone(),
@@ -57,6 +63,14 @@ impl PlanView {
     fn held_back(&self, key: &'static str, count: u32, text: &Text) -> Option<String> {
         let said = Message::new(key).count("count", count).count("rows", self.rows);
         (count > 0).then(|| text.get(&said))
+    }
+
+    /// Says what the workbook hides and the mapping passes over.
+    fn skipped(&self, text: &Text) -> Option<String> {
+        let said = Message::new("value-skipped")
+            .count("rows", self.skipped.rows)
+            .count("columns", self.skipped.columns);
+        (self.skipped.rows + self.skipped.columns > 0).then(|| text.get(&said))
     }
 
     fn fees(&self, text: &Text) -> String {
@@ -79,7 +93,7 @@ impl PlanView {
 }
 
 impl Record for PlanView {
-    const MEMBERS: &'static str = "id portal.name portal.sandbox procedure manifest manifest_sha256 mapping form_version rows to_file filed_before key_filed_before filing_elsewhere read_as.* attachments.files \
+    const MEMBERS: &'static str = "id portal.name portal.sandbox procedure manifest manifest_sha256 mapping form_version rows to_file filed_before key_filed_before filing_elsewhere rejected_before filed_again skipped.rows skipped.columns read_as.* attachments.files \
         attachments.bytes fees.amount fees.currency fees.rows_unstated created_at expires_at";
 
     fn columns() -> Vec<Column<Self>> {
@@ -96,6 +110,8 @@ impl Record for PlanView {
             csv_column("filed_before"),
             csv_column("key_filed_before"),
             csv_column("filing_elsewhere"),
+            csv_column("rejected_before"),
+            csv_column("filed_again"),
         ]
     }
 
@@ -127,6 +143,15 @@ impl Record for PlanView {
                 "label-filing-elsewhere",
                 self.held_back("value-filing-elsewhere", self.filing_elsewhere, text),
             )
+            .pair(
+                "state-rejected",
+                self.held_back("value-rejected-before", self.rejected_before, text),
+            )
+            .pair(
+                "label-filed-again",
+                self.held_back("value-filed-again", self.filed_again, text),
+            )
+            .pair("label-skipped", self.skipped(text))
             .pair("label-attachments", files)
             .pair("label-fees", self.fees(text))
             .pair("label-holds-until", text.moment(self.expires_at));

@@ -70,6 +70,7 @@ pub(crate) struct Inner {
     pub(crate) shapes: Shapes,
     /// Headers that fit several things.
     pub(crate) read_as: Vec<ReadAs>,
+    pub(crate) skipped: u32,
     /// What members of objects mean, found once each.
     known: RwLock<HashMap<String, Arc<Known>>>,
 }
@@ -119,6 +120,7 @@ impl Columns {
             names: Names::of(procedure, form),
             shapes: Shapes::of(procedure, form),
             form,
+            skipped: 0,
             faults: Vec::new(),
         };
         let columns = finder.columns();
@@ -146,6 +148,7 @@ impl Columns {
                 names: finder.names,
                 shapes: finder.shapes,
                 read_as,
+                skipped: finder.skipped,
                 known: RwLock::default(),
             }),
         })
@@ -178,6 +181,7 @@ impl Columns {
     pub fn merge(&self, raw: &RawRow, row: &Row, mut found: Vec<Fault>) -> Vec<Fault> {
         for fault in &mut found {
             locate::rename(&self.inner, fault);
+            tell_several(fault);
         }
         found.retain(|fault| {
             !row.faults
@@ -200,6 +204,11 @@ impl Columns {
     /// Says whether nothing of a row is read, because it is blank or hidden; then that is its one fault.
     pub(crate) fn is_unread(&self, raw: &RawRow) -> bool {
         self.inner.is_unread(raw)
+    }
+
+    /// Returns how many hidden columns that hold something are passed over.
+    pub(crate) fn skipped(&self) -> u32 {
+        self.inner.skipped
     }
 
     /// Returns the headers that were taken for one of several things they fit.
@@ -255,5 +264,16 @@ impl Inner {
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+}
+
+/// Says of a file that is not there, and whose name looks like several, how several are named.
+fn tell_several(fault: &mut Fault) {
+    let is_several = fault.details.get("path").is_some_and(|path| path.contains(';'));
+    if fault.code == "file_missing" && is_several {
+        fault
+            .message
+            .push_str("; for several files add a column with the same header for each, and one file a cell");
+        fault.details.insert("what", "several".to_owned());
     }
 }

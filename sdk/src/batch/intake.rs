@@ -87,6 +87,8 @@ impl Intake {
             mapping: self.mapping.as_deref().map(PlannedFile::read).transpose()?,
             rows: 0,
             before: plan::FiledBefore::default(),
+            again_rows: 0,
+            skipped: plan::Skipped::default(),
             read_as: Vec::new(),
             attachments: plan::Attachments::default(),
             rows_sha256: Sha256Digest::of(&[]),
@@ -120,10 +122,11 @@ impl Intake {
             earlier: self
                 .earlier
                 .as_ref()
-                .map(|ledger| Earlier::new(ledger, &self.basis))
+                .map(|ledger| Earlier::new(ledger, &self.basis, &head))
                 .transpose()?,
         };
         let read = self.rows(&mut way, &mut tally);
+        head.skipped = way.reading.skipped();
         let outcome = read.and_then(|()| {
             if tally.is_clean()
                 && let Some((met, all)) = way.sink.lacks()?
@@ -173,7 +176,7 @@ impl Intake {
                     let name = taken.name(&self.basis);
                     tally.count(&taken, &name);
                     if let Some(earlier) = earlier {
-                        tally.before(earlier.of(&taken, &name)?.as_ref());
+                        tally.before(earlier.of(&taken, &name)?.as_ref(), self.again);
                     }
                     if (tally.is_clean() || sink.looks_at_all())
                         && let Some(unkept) = sink.row(&taken, &name)?

@@ -66,6 +66,12 @@ pub struct Plan {
     /// Those of them that are held back, because an earlier batch filed them or something under their key.
     #[serde(default)]
     pub before: FiledBefore,
+    /// Those that other batches filed, or something under their key, or are filing, and that are filed once more on purpose.
+    #[serde(default)]
+    pub again_rows: u32,
+    /// What the workbook hides and the mapping passes over.
+    #[serde(default)]
+    pub skipped: Skipped,
     /// Headers that were taken for one of several things they fit.
     #[serde(default)]
     pub read_as: Vec<ReadAs>,
@@ -107,8 +113,7 @@ pub struct Attachments {
     pub bytes: u64,
 }
 
-/// Rows of a plan that earlier batches of the same portal and account stand in the way of; all are 0 where rows are filed again on
-/// purpose.
+/// Rows of a plan that are not filed anew. Where rows are filed again on purpose, only those of a batch that is gone on with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FiledBefore {
@@ -118,13 +123,26 @@ pub struct FiledBefore {
     pub key_filed: u32,
     /// How many are being filed, or nobody knows yet whether they are.
     pub unsettled: u32,
+    /// How many the portal refused in the batch that is gone on with.
+    #[serde(default)]
+    pub rejected: u32,
+}
+
+/// How much of a workbook is passed over, because it is hidden and the mapping says so; only what holds something counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Skipped {
+    /// How many rows.
+    pub rows: u32,
+    /// How many columns.
+    pub columns: u32,
 }
 
 impl FiledBefore {
     /// Returns how many rows are not filed anew.
     #[must_use]
     pub fn rows(&self) -> u32 {
-        self.filed + self.key_filed + self.unsettled
+        self.filed + self.key_filed + self.unsettled + self.rejected
     }
 }
 
@@ -183,6 +201,22 @@ pub(crate) fn form_digest(form: &Form) -> Sha256Digest {
     let mut schema = form.schema.clone();
     schema.sort_all_objects();
     Sha256Digest::of(schema.to_string().as_bytes())
+}
+
+impl Plan {
+    /// Says whether another plan was made of the same manifest, at its place, and of the same mapping.
+    pub(crate) fn is_of_same_files(&self, other: &Self) -> bool {
+        let mapping = |plan: &Self| plan.mapping.as_ref().map(|mapping| mapping.sha256);
+        mapping(self) == mapping(other)
+            && self.manifest.path == other.manifest.path
+            && self.manifest.sha256 == other.manifest.sha256
+    }
+
+    /// Returns how many rows are to be filed.
+    #[must_use]
+    pub fn to_file(&self) -> u32 {
+        self.rows.saturating_sub(self.before.rows())
+    }
 }
 
 impl FeesTotal {
@@ -246,7 +280,10 @@ impl Plan {
             moment > self.expires_at,
             "/plan",
             "plan_expired",
-            format!("the plan held until {}", self.expires_at),
+            format!(
+                "the plan held until {}",
+                self.expires_at.in_vietnam().strftime("%Y-%m-%d %H:%M")
+            ),
         );
         differs(
             self.instance != now.instance,

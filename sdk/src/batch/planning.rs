@@ -97,7 +97,7 @@ impl Planning {
             mapping: self.mapping,
             holds: self.holds,
             again: self.again,
-            earlier: (!self.again).then_some(self.ledger),
+            earlier: Some(self.ledger),
             observer: self.observer,
         };
         let to = self.to;

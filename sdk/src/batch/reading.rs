@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::SystemTime;
 
 use jiff::civil::Date;
@@ -10,6 +12,7 @@ use crate::api::unsupported;
 use crate::batch::columns::{Columns, Mapping};
 use crate::batch::ledger::{Hash, Ledger};
 use crate::batch::manifest::{Manifest, ManifestError, ManifestErrorKind, RawRow};
+use crate::batch::plan::Skipped;
 use crate::check::{Checker, Facts};
 use crate::client::Client;
 use crate::error::{Error, Result};
@@ -132,6 +135,8 @@ pub(crate) struct Reading {
     pub(crate) manifest: Manifest,
     pub(crate) columns: Columns,
     digests: FileDigests,
+    /// How many filled rows the mapping passed over.
+    skipped: Arc<AtomicU32>,
 }
 
 impl Reading {
@@ -145,7 +150,16 @@ impl Reading {
             manifest,
             columns,
             digests: FileDigests::default(),
+            skipped: Arc::default(),
         })
+    }
+
+    /// Returns what the mapping passed over so far.
+    pub(crate) fn skipped(&self) -> Skipped {
+        Skipped {
+            rows: self.skipped.load(Ordering::Relaxed),
+            columns: self.columns.skipped(),
+        }
     }
 
     /// Reads the rows as they stand, without those that the mapping passes over.
@@ -153,7 +167,14 @@ impl Reading {
         &self,
     ) -> Result<impl Iterator<Item = std::result::Result<RawRow, ManifestError>> + use<>> {
         let columns = self.columns.clone();
-        let is_skipped = move |row: &RawRow| columns.skips(row);
+        let skipped = Arc::clone(&self.skipped);
+        let is_skipped = move |row: &RawRow| {
+            let skips = columns.skips(row);
+            if skips && !row.is_blank() {
+                skipped.fetch_add(1, Ordering::Relaxed);
+            }
+            skips
+        };
         Ok(self
             .manifest
             .rows()?

@@ -10,6 +10,7 @@ use super::{at_its_portal, follow, ledger, mending, named, refused, tell_read_as
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
+use crate::input::quoted;
 use crate::text::{Message, message};
 use crate::views::{PlanView, RowView};
 
@@ -76,6 +77,14 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
     if plan.is_none() && args.procedure.is_none() && !args.only_failed {
         return Err(CommandError::usage(message!("error-batch-procedure")));
     }
+    if args.dry_run && args.only_failed {
+        return Err(
+            CommandError::usage(message!("error-batch-rehearsal")).hint(message!(
+                "hint-batch-rehearsal",
+                manifest = quoted(args.source.display())
+            )),
+        );
+    }
     if args.dry_run {
         if let Some(folder) = args.conduct.receipts() {
             check_receipts(folder)?;
@@ -93,7 +102,10 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
             args.procedure.as_ref().map(ToString::to_string),
         ),
     };
-    confirm(cx, &batch, &args, plan).await?;
+    if !confirm(cx, &batch, &args, plan).await? {
+        cx.io.notice(&message!("notice-nothing-to-file"));
+        return Ok(());
+    }
     let mut apply = batch
         .apply(&args.source)
         .mapping(args.mapping.clone())
@@ -109,15 +121,36 @@ pub(crate) async fn run(cx: &mut Context, args: ApplyArgs) -> Result<(), Command
         .map_err(|failure| mending(failure, Some(&manifest), procedure.as_deref()))
 }
 
-/// Shows what will be filed, and asks; nobody there to answer must have said yes beforehand.
+/// Shows what will be filed, and asks; nobody there to answer must have said yes beforehand. Says whether anything is to be filed,
+/// where that is known.
 async fn confirm(
     cx: &Context,
     batch: &Batch,
     args: &ApplyArgs,
     plan: Option<Plan>,
-) -> Result<(), CommandError> {
+) -> Result<bool, CommandError> {
     let mut shown = None;
-    if !cx.io.says_yes() && cx.io.can_ask() {
+    let again = args.again || plan.as_ref().is_some_and(|plan| plan.again);
+    // A plan that was applied before is gone on with, and files no row a second time.
+    let begun = match &plan {
+        Some(plan) if again => batch.ledger().status(&plan.id).await.ok(),
+        _ => None,
+    };
+    // What is wrong is told where it is applied.
+    if again
+        && begun.is_none()
+        && cx.io.says_yes()
+        && !cx.io.format.is_machine()
+        && let Ok(plan) = preview(cx, batch, args, plan.clone()).await
+        && plan.again_rows > 0
+    {
+        cx.io.warning(
+            &Message::new("warning-batch-again")
+                .count("count", plan.again_rows)
+                .count("rows", plan.rows),
+        );
+    }
+    if begun.is_none() && !cx.io.says_yes() && cx.io.can_ask() {
         shown = match (plan, &args.procedure) {
             // Since the plan was made more rows may be filed; what else has changed is told where the plan is applied.
             (Some(plan), _) => Some(preview(cx, batch, args, Some(plan.clone())).await.unwrap_or(plan)),
@@ -127,6 +160,9 @@ async fn confirm(
         if let Some(plan) = &shown {
             cx.io.show(&cx.sheet(&PlanView::new(plan)));
             tell_read_as(cx, plan);
+            if plan.to_file() == 0 {
+                return Ok(false);
+            }
         }
     }
     let portal = cx.portal()?;
@@ -135,14 +171,24 @@ async fn confirm(
         .file_name()
         .map_or_else(|| args.source.as_path(), Path::new);
     let question = match shown {
-        Some(plan) => Message::new("prompt-batch-rows")
-            .count("count", plan.rows.saturating_sub(plan.before.rows()))
-            .count("rows", plan.rows),
+        Some(plan) if plan.again_rows == plan.rows => {
+            Message::new("prompt-batch-again-all").count("rows", plan.rows)
+        }
+        Some(plan) => {
+            let key = match plan.again_rows {
+                0 => "prompt-batch-rows",
+                _ => "prompt-batch-again",
+            };
+            Message::new(key)
+                .count("again", plan.again_rows)
+                .count("count", plan.to_file())
+                .count("rows", plan.rows)
+        }
         None => message!("prompt-batch"),
     };
     let question = question.with("file", file.display()).with("portal", &portal.name);
     if cx.io.confirm(&question)? {
-        return Ok(());
+        return Ok(true);
     }
     let mut declined = CommandError::declined();
     declined.message = message!("error-declined-batch");
@@ -165,7 +211,7 @@ async fn preview(
     batch
         .plan(&plan.manifest.path, plan.procedure.clone())
         .mapping(mapping)
-        .again(plan.again)
+        .again(plan.again || args.again)
         .await
         .map_err(|error| unplanned(error, &plan.manifest.path, &plan.procedure))
 }

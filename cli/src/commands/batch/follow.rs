@@ -67,7 +67,7 @@ pub(super) async fn run(
                 }
                 asked = Some(signal);
                 stop.stop();
-                cx.io.notice(&message!("notice-batch-stopping"));
+                cx.io.notice(&message!("notice-batch-stopping", signal = signal));
                 continue;
             }
         };

@@ -72,6 +72,10 @@ pub(crate) async fn run(cx: &mut Context, args: PlanArgs) -> Result<(), CommandE
     let plan = plan.map_err(|error| unplanned(error, &args.manifest, &args.procedure))?;
     cx.print(&PlanView::new(&plan))?;
     tell_read_as(cx, &plan);
+    if plan.to_file() == 0 {
+        cx.io.notice(&message!("notice-nothing-to-file"));
+        return Ok(());
+    }
     let target = args.to.as_ref().unwrap_or(&args.manifest);
     let target = quoted(target.display().to_string());
     cx.io.hint(&if args.to.is_some() {

@@ -98,10 +98,10 @@ fn free(cx: &Context, to: &Path, status: &BatchStatus, receipts: Option<&Path>) 
         return Ok(());
     }
     if !cx.io.can_ask() && !cx.io.says_yes() {
-        let mut command = format!("hoso batch results {} --to {}", status.id, quoted(to.display()));
-        if let Some(folder) = receipts {
-            command.push_str(&format!(" --receipts {}", quoted(folder.display())));
-        }
+        let place = quoted(to.display());
+        let receipts = receipts.map(|folder| format!(" --receipts {}", quoted(folder.display())));
+        let receipts = receipts.unwrap_or_default();
+        let command = format!("hoso batch results {} --to {place}{receipts}", status.id);
         let message = message!("error-file-exists", path = to.display());
         return Err(CommandError::new(Exit::Conflict, "file_exists", message)
             .hint(message!("hint-overwrite", command = command)));

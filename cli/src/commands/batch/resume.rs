@@ -1,6 +1,8 @@
 //! `hoso batch resume`
 
-use hoso::batch::{Batch, BatchId};
+use std::path::Path;
+
+use hoso::batch::{Batch, BatchId, BatchStatus};
 
 use super::conduct::ConductArgs;
 use super::{at_its_portal, chosen, follow, ledger};
@@ -8,7 +10,7 @@ use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
 use crate::input::quoted;
-use crate::text::message;
+use crate::text::{Message, message};
 use crate::views::RowView;
 
 /// Go on with a batch from where it stands: nothing that the portal acknowledged is sent again
@@ -18,6 +20,10 @@ pub(crate) struct ResumeArgs {
     /// Batch, as `hoso batch list` shows it: its id, or the first 4 or more characters of it; the latest where none is named
     #[arg(value_name = "BATCH")]
     batch: Option<BatchId>,
+
+    /// File the rows that are not filed yet even where an earlier batch filed them, or other content under their key
+    #[arg(long)]
+    again: bool,
 
     #[command(flatten)]
     conduct: ConductArgs,
@@ -34,7 +40,10 @@ pub(crate) async fn run(cx: &mut Context, args: ResumeArgs) -> Result<(), Comman
         regular(&status.manifest)?;
     }
     let batch = Batch::new(cx.client().await?, ledger);
-    let apply = args.conduct.of(batch.resume(id));
+    if args.again && !status.is_done() {
+        confirm(cx, &status)?;
+    }
+    let apply = args.conduct.of(batch.resume(id)).again(args.again);
     let manifest = quoted(status.manifest.display());
     let changed = |failure: &CommandError| {
         let mut faults = failure.faults.iter();
@@ -49,4 +58,20 @@ pub(crate) async fn run(cx: &mut Context, args: ResumeArgs) -> Result<(), Comman
                 failure
             }
         })
+}
+
+/// Asks before rows are filed a second time.
+fn confirm(cx: &Context, status: &BatchStatus) -> Result<(), CommandError> {
+    let file = status.manifest.file_name();
+    let file = file.map_or_else(|| status.manifest.as_path(), Path::new);
+    let question = Message::new("prompt-batch-resume-again")
+        .count("count", status.rows - status.filed - status.rejected)
+        .with("file", file.display())
+        .with("portal", &status.portal.name);
+    if cx.io.confirm(&question)? {
+        return Ok(());
+    }
+    let mut declined = CommandError::declined();
+    declined.message = message!("error-declined-batch");
+    Err(declined)
 }

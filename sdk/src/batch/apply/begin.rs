@@ -114,7 +114,7 @@ impl Apply {
         let of_manifest = ledger.claim_manifest(&ledger.hash(&["manifest", &scope]))?;
         // What is filed again on purpose is a new batch, unless the last one was cut short: that one is gone on with.
         if let Some(earlier) = self.same(&intake, &head).await?
-            && !(self.again && ledger.status(&earlier).await?.is_done())
+            && !(intake.again && ledger.status(&earlier).await?.is_done())
         {
             return self.go_on(&earlier).await;
         }
@@ -246,9 +246,8 @@ impl Apply {
         let found = ledger
             .read(move |connection| read::same(connection, &scope, procedure.as_str(), sha256.as_bytes()))
             .await?;
-        let mapping = |plan: &Plan| plan.mapping.as_ref().map(|mapping| mapping.sha256);
         Ok(found
-            .filter(|plan| mapping(plan) == mapping(head) && plan.manifest.path == head.manifest.path)
+            .filter(|plan| plan.is_of_same_files(head))
             .map(|plan| plan.id))
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Finder<'a> {
     pub(super) names: Names,
     pub(super) shapes: Shapes,
     pub(super) form: &'a Form,
+    /// How many hidden columns that hold something are passed over.
+    pub(super) skipped: u32,
     pub(super) faults: Vec<Fault>,
 }
 
@@ -85,7 +87,10 @@ impl Finder<'_> {
         }
         match self.mapping.hidden {
             Some(Hidden::File) => target,
-            Some(Hidden::Skip) => Target::Ignored,
+            Some(Hidden::Skip) => {
+                self.skipped += 1;
+                Target::Ignored
+            }
             None => {
                 let message = "this column is hidden and holds something: show it, or say hidden = \"file\" or \"skip\" in the mapping file";
                 let fault = Fault::new(target.pointer(&self.shapes), "column_hidden", message);

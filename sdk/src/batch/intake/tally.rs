@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::batch::intake::earlier::Stands;
 use crate::batch::ledger::write::Other;
 use crate::batch::plan::{self, FeesTotal, FiledBefore, Plan};
 use crate::batch::reading::{Basis, Faulty, Taken, named};
+use crate::batch::state::RowState;
 use crate::model::attachment::Sha256Digest;
 use crate::model::fault::Fault;
 use crate::model::text::mask_numbers;
@@ -21,6 +23,7 @@ pub(super) struct Tally {
     pub(super) rows: u32,
     attachments: plan::Attachments,
     before: FiledBefore,
+    again_rows: u32,
     /// Files that are not what they were, with how many rows name each, and the first of them.
     changed: BTreeMap<PathBuf, (u32, u32)>,
     all: Sha256,
@@ -37,6 +40,7 @@ impl Tally {
             rows: 0,
             attachments: plan::Attachments::default(),
             before: FiledBefore::default(),
+            again_rows: 0,
             changed: BTreeMap::new(),
             all: Sha256::new(),
             names: Vec::new(),
@@ -54,13 +58,16 @@ impl Tally {
         self.name(name, taken.row);
     }
 
-    /// Counts a row that another batch stands in the way of.
-    pub(super) fn before(&mut self, other: Option<&Other>) {
-        match other {
+    /// Counts a row by where it stands; `again` says that what other batches did is no hindrance.
+    pub(super) fn before(&mut self, stands: Option<&Stands>, again: bool) {
+        match stands {
             None => {}
-            Some(Other::Filed(_)) => self.before.filed += 1,
-            Some(Other::KeyFiled) => self.before.key_filed += 1,
-            Some(Other::Unsettled) => self.before.unsettled += 1,
+            Some(Stands::Settled(RowState::Filed)) => self.before.filed += 1,
+            Some(Stands::Settled(_)) => self.before.rejected += 1,
+            Some(Stands::Elsewhere(_)) if again => self.again_rows += 1,
+            Some(Stands::Elsewhere(Other::Filed(_))) => self.before.filed += 1,
+            Some(Stands::Elsewhere(Other::KeyFiled)) => self.before.key_filed += 1,
+            Some(Stands::Elsewhere(Other::Unsettled)) => self.before.unsettled += 1,
         }
     }
 
@@ -155,6 +162,7 @@ impl Tally {
         head.rows_sha256 = Sha256Digest::new(self.all.finalize().into());
         head.fees = FeesTotal::of_row(&basis.procedure).times(self.rows.saturating_sub(self.before.rows()));
         head.before = self.before;
+        head.again_rows = self.again_rows;
         if self.untold > 0 {
             let message = format!("{} more faults are not shown", self.untold);
             self.faults

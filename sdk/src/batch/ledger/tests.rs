@@ -27,6 +27,8 @@ fn plan(rows: u32) -> Plan {
         mapping: None,
         rows,
         before: crate::batch::plan::FiledBefore::default(),
+        again_rows: 0,
+        skipped: crate::batch::plan::Skipped::default(),
         read_as: Vec::new(),
         attachments: Attachments::default(),
         rows_sha256: digest,
@@ -125,6 +127,30 @@ async fn of_two_batches_one_sends_a_row() {
     assert_eq!(intend(&ledger, two, 3).await, sent(1));
     // What may be at the portal already is this batch's own, whatever another one says.
     assert_eq!(intend(&ledger, two, 3).await, sent(2));
+}
+
+#[tokio::test]
+async fn fees_due_are_those_of_the_rows_that_the_batch_filed_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = Ledger::open(folder.path()).unwrap();
+    let (one, first) = batch(&ledger, &[(1, 1)]).await;
+    let (two, second) = batch(&ledger, &[(1, 1), (2, 2)]).await;
+    let filed = Settled {
+        fee: Some(15_000),
+        ..Settled::new(RowState::Filed)
+    };
+    settle(&ledger, first, 1, filed.clone()).await;
+    let already = Settled {
+        already: true,
+        ..filed.clone()
+    };
+    settle(&ledger, second, 1, already).await;
+    for (id, due) in [(&one, 15_000), (&two, 0)] {
+        assert_eq!(ledger.status(id).await.unwrap().fees_due, due);
+    }
+    settle(&ledger, second, 2, filed).await;
+    let status = ledger.status(&two).await.unwrap();
+    assert_eq!((status.filed, status.fees_due), (2, 15_000));
 }
 
 #[tokio::test]
