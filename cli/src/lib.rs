@@ -175,9 +175,13 @@ fn context(cli: Cli, environment: Environment, language: Language) -> Result<Rea
     Ok((cx, command))
 }
 
+/// The most threads that wait for files and databases. More of them only wake each other, as measured on the sandbox under load.
+const WAITING: usize = 8;
+
 /// Runs the command on a runtime of one thread.
 fn runtime(cx: &mut Context, command: args::Command) -> Result<(), CommandError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
+        .max_blocking_threads(WAITING)
         .enable_all()
         .build()?;
     let result = runtime.block_on(commands::run(cx, command));
