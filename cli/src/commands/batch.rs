@@ -132,6 +132,13 @@ fn tell_read_as(cx: &Context, plan: &Plan) {
     }
 }
 
+/// The answer to the question before filing was no.
+fn declined() -> CommandError {
+    let mut declined = CommandError::declined();
+    declined.message = message!("error-declined-batch");
+    declined
+}
+
 /// A failure of planning for a procedure.
 fn unplanned(error: hoso::Error, manifest: &Path, procedure: &hoso::ProcedureCode) -> CommandError {
     if error.faults().is_empty() && error.portal_code() != Some("plan_holds_too_long") {

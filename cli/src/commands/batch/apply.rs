@@ -6,7 +6,7 @@ use hoso::ProcedureCode;
 use hoso::batch::{Batch, BatchId, Plan, check_receipts};
 
 use super::conduct::ConductArgs;
-use super::{at_its_portal, follow, ledger, mending, named, refused, tell_read_as, unplanned};
+use super::{at_its_portal, declined, follow, ledger, mending, named, refused, tell_read_as, unplanned};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
@@ -190,9 +190,7 @@ async fn confirm(
     if cx.io.confirm(&question)? {
         return Ok(true);
     }
-    let mut declined = CommandError::declined();
-    declined.message = message!("error-declined-batch");
-    Err(declined)
+    Err(declined())
 }
 
 /// Reads and judges everything anew, also what a plan holds.

@@ -5,7 +5,7 @@ use std::path::Path;
 use hoso::batch::{Batch, BatchId, BatchStatus};
 
 use super::conduct::ConductArgs;
-use super::{at_its_portal, chosen, follow, ledger};
+use super::{at_its_portal, chosen, declined, follow, ledger};
 use crate::context::Context;
 use crate::dossier::regular;
 use crate::error::CommandError;
@@ -71,7 +71,5 @@ fn confirm(cx: &Context, status: &BatchStatus) -> Result<(), CommandError> {
     if cx.io.confirm(&question)? {
         return Ok(());
     }
-    let mut declined = CommandError::declined();
-    declined.message = message!("error-declined-batch");
-    Err(declined)
+    Err(declined())
 }
